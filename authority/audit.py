@@ -1,0 +1,55 @@
+"""Write the audit trail: one line for each action, inside the action's transaction.
+
+Lines are numbered without gaps and chained by keyed digests, so that a line altered, removed or slipped in is found.
+`seal` writes the newest number and digest to a file outside the database, so that a tail cut off is found as well.
+"""
+
+import hashlib
+import hmac
+import json
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+
+from authority.models import AuditLine
+
+CHAIN = 7_301_158  # the advisory lock that lets one writer at a time join the chain
+BEGINNING = "0" * 64
+
+
+def record(verb, subject, *, by, **detail):
+    """Add a line. `by` is a User, or the name of a command run by an operator. Must run inside a transaction."""
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("An audit line is written with what it describes, or not at all.")
+    _queue_for_the_chain()
+    last = AuditLine.objects.order_by("number").last()
+    line = AuditLine(
+        number=last.number + 1 if last else 1,
+        at=timezone.now(),
+        actor=str(by),
+        actor_id=getattr(by, "pk", None),
+        verb=verb,
+        subject_kind=subject._meta.label,
+        subject_id=str(subject.pk),
+        subject=str(subject)[:200],
+        detail=json.loads(json.dumps(detail, default=str)),
+    )
+    line.digest = digest(line, last.digest if last else BEGINNING)
+    line.save(force_insert=True)
+    return line
+
+
+def digest(line, previous):
+    """The keyed digest of a line over all its fields and the digest before it. 64 hexadecimal digits."""
+    fields = [line.number, line.at.isoformat(), line.actor, line.actor_id, line.verb]
+    fields += [line.subject_kind, line.subject_id, line.subject, line.detail, previous]
+    message = json.dumps(fields, sort_keys=True, ensure_ascii=False).encode()
+    return hmac.new(settings.AUDIT_KEY.encode(), message, hashlib.sha256).hexdigest()
+
+
+def _queue_for_the_chain():
+    """SQLite's write lock does this by itself; PostgreSQL needs to be asked."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN])

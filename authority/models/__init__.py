@@ -1,0 +1,37 @@
+from authority.models.audit import AuditLine
+from authority.models.bodies import Area, Authority, Force
+from authority.models.circles import Circle, CircleMembership
+from authority.models.jobs import Job, LostLease
+from authority.models.people import Post, User
+from authority.models.records import Marked, MarkedQuerySet
+from authority.models.vetting import (
+    Caveat,
+    CaveatHeld,
+    Declaration,
+    DeclarationText,
+    Opening,
+    Vetting,
+    VettingKind,
+)
+
+__all__ = [
+    "Area",
+    "AuditLine",
+    "Authority",
+    "Caveat",
+    "CaveatHeld",
+    "Circle",
+    "CircleMembership",
+    "Declaration",
+    "DeclarationText",
+    "Force",
+    "Job",
+    "LostLease",
+    "Marked",
+    "MarkedQuerySet",
+    "Opening",
+    "Post",
+    "User",
+    "Vetting",
+    "VettingKind",
+]

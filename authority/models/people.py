@@ -1,0 +1,68 @@
+"""People who sign in, and the posts they hold."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from authority.models.bodies import Authority
+from authority.permissions import ROLES, Role
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email, password=None, **fields):
+        user = self.model(email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """A person. What they may do follows from posts; what they may read from vetting and need to know."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120)
+    authority = models.ForeignKey(Authority, models.PROTECT, null=True, blank=True, related_name="people")
+    is_active = models.BooleanField(default=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def get_full_name(self):
+        return self.name
+
+    def get_short_name(self):
+        return self.name
+
+
+class Post(models.Model):
+    """A role held between two dates."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="posts")
+    role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="post_ends_after_it_starts",
+                violation_error_message="A post cannot end before it starts.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user}, {self.role}"
+
+    @property
+    def permissions(self):
+        return ROLES[Role(self.role)]

@@ -1,0 +1,111 @@
+"""What is counted, and what is made of the counts."""
+
+from django.db import models
+
+from authority.markings import MarkingField, within_ceiling
+
+
+class DataItem(models.Model):
+    """One thing that a force counts. Asked once, in one section of the return."""
+
+    class Unit(models.TextChoices):
+        COUNT = "count"
+        POUNDS = "pounds"
+        GRAMS = "grams"
+        OFFICER_DAYS = "officer-days"
+        PERCENTAGE = "percentage"
+        GRADE = "grade"
+        TEXT = "text"
+
+    code = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=160)
+    unit = models.CharField(max_length=12, choices=Unit, default=Unit.COUNT)
+    section = models.CharField(max_length=80)
+    order = models.PositiveSmallIntegerField(default=0)
+    definition = models.TextField(blank=True)
+    marking = MarkingField()
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
+    never_zero = models.BooleanField(default=False)
+    returned = models.BooleanField(default=True)  # asked of forces; otherwise known from publications only
+    published_column = models.CharField(max_length=60, blank=True)
+    offence_codes = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["section", "order", "code"]
+        constraints = [within_ceiling("data_item_within_ceiling")]
+
+    def __str__(self):
+        return self.name
+
+
+class Indicator(models.Model):
+    """A measure: a count, or a numerator over a denominator times a factor. Which way is good comes with a reason."""
+
+    class Kind(models.TextChoices):
+        COUNT = "count"
+        RATE = "rate"
+        PERCENTAGE = "percentage"
+        MONEY = "money"
+        MONEY_RATE = "money-rate"
+        GRADE = "grade"
+        COMPOSITE = "composite"
+        NARRATIVE = "narrative"
+        DEVELOPMENT = "development"
+
+    class Polarity(models.TextChoices):
+        LOWER = "lower", "lower is better"
+        HIGHER = "higher", "higher is better"
+        NEITHER = "neither", "neither is better"
+
+    class Publication(models.TextChoices):
+        PUBLISHABLE = "publishable"
+        SMALL_NUMBERS = "small-numbers", "publishable with small numbers guarded"
+        SENSITIVE = "sensitive"
+        REFERENCE = "reference", "by reference only"
+
+    code = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=160)
+    kind = models.CharField(max_length=12, choices=Kind)
+    numerator = models.ForeignKey(DataItem, models.PROTECT, null=True, blank=True, related_name="as_numerator")
+    denominator = models.ForeignKey(DataItem, models.PROTECT, null=True, blank=True, related_name="as_denominator")
+    parts = models.ManyToManyField(DataItem, blank=True, related_name="as_part")
+    per = models.PositiveIntegerField(default=1)  # 1,000 is the rate of record; residents, unless a denominator is named
+    display_per = models.PositiveIntegerField(default=1)
+    polarity = models.CharField(max_length=8, choices=Polarity, default=Polarity.NEITHER)
+    polarity_reason = models.TextField(blank=True)
+    why_it_matters = models.TextField(blank=True)
+    marking = MarkingField()
+    publication = models.CharField(max_length=16, choices=Publication, default=Publication.PUBLISHABLE)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="diagnostics")
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [within_ceiling("indicator_within_ceiling")]
+
+    def __str__(self):
+        return self.name
+
+
+class Definition(models.Model):
+    """A dated wording of an indicator. A new version breaks the series."""
+
+    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="definitions")
+    version = models.PositiveSmallIntegerField()
+    starts_on = models.DateField()
+    wording = models.TextField()
+    status = models.CharField(max_length=20, default="final")
+    checked_by = models.CharField(max_length=120, blank=True)
+    review_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["indicator", "version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "version"],
+                name="one_definition_of_a_version",
+                violation_error_message="This indicator already has a definition with that version.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.indicator}, version {self.version}"

@@ -1,0 +1,74 @@
+"""Derived rows. Nobody edits them: `recompute_rates` rebuilds them and `--check` proves them."""
+
+from django.db import models
+
+from authority import access
+from authority.models import Area, Force, Job
+from indicators.fields import QuarterField
+from indicators.models.definitions import Indicator
+
+
+class RateQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Published rates, and those of the reader's own forces where a grant opens the indicator's marking."""
+        reader = access.reader_of(user)
+        forces = Force.objects.filter(
+            authority__in=reader.authorities,
+            authority__circles__everyone=True,
+            authority__circles__in=reader.circles,
+        )
+        own = models.Q(area__in=forces.values("area")) | models.Q(area__parent__in=forces.values("area"))
+        return self.filter(models.Q(published=True) | own & models.Q(indicator__marking__in=reader.markings))
+
+
+class Rate(models.Model):
+    """An indicator in an area over `span` quarters ending with `quarter`, with its 95% interval.
+
+    value = numerator / denominator × per; the numerator itself where there is no denominator.
+    """
+
+    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="rates")
+    area = models.ForeignKey(Area, models.CASCADE, related_name="rates")
+    quarter = QuarterField()
+    span = models.PositiveSmallIntegerField()
+    numerator = models.DecimalField(max_digits=18, decimal_places=2)
+    denominator = models.DecimalField(max_digits=18, decimal_places=2, null=True)
+    per = models.PositiveIntegerField()
+    value = models.FloatField(null=True)  # null where the denominator is 0
+    lower = models.FloatField(null=True)
+    upper = models.FloatField(null=True)
+    mid_year = models.PositiveSmallIntegerField(null=True)  # of the population used, with its vintage
+    vintage = models.DateField(null=True)
+    published = models.BooleanField(default=False)  # every figure in it came from published statistics
+    computed_at = models.DateTimeField()
+
+    objects = RateQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "area", "quarter", "span"], name="one_rate"),
+            models.CheckConstraint(condition=models.Q(span__in=[1, 4]), name="a_quarter_or_a_year"),
+        ]
+
+    def __str__(self):
+        return f"{self.indicator}, {self.area}, {self.quarter}"
+
+
+class Recomputation(Job):
+    """Rates to be derived again, and why. Empty scope fields mean all."""
+
+    task = "indicators.tasks.recompute"
+
+    reason = models.CharField(max_length=200)
+    areas = models.JSONField(default=list, blank=True)
+    items = models.JSONField(default=list, blank=True)
+    first_quarter = QuarterField(null=True)
+    last_quarter = QuarterField(null=True)
+    written = models.PositiveIntegerField(default=0)
+    removed = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-asked_at"]
+
+    def __str__(self):
+        return self.reason

@@ -1,0 +1,15 @@
+"""All addresses. Each app holds its own under the word that its pages are found by."""
+
+from django.urls import include, path
+
+from scrutiny import views
+
+urlpatterns = [
+    path("", views.my_work, name="my_work"),
+    path("health/", views.health, name="health"),
+    path("sign-in/", include("scrutiny.sign_in_urls")),
+    path("", include("authority.urls")),
+    path("", include("indicators.urls")),
+    path("", include("strands.urls")),
+    path("", include("panels.urls")),
+]
