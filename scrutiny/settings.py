@@ -91,7 +91,8 @@ MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR / "media")))
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR / "static")))
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static", VAR / "assets"]
-(VAR / "assets").mkdir(parents=True, exist_ok=True)
+for _folder in (VAR / "assets", STATIC_ROOT):
+    _folder.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = TRIAL
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -131,7 +132,7 @@ AUDIT_SEALS = Path(env.str("AUDIT_SEALS", default=str(VAR / "audit-seals")))
 
 # --- background work --------------------------------------------------------------------------------
 REDIS_URL = env.str("REDIS_URL", default="")
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 BROKER_FOLDER = Path(env.str("BROKER_FOLDER", default=str(VAR / "broker")))
 if REDIS_URL:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -156,8 +157,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY = False  # the row in the database is the request; the message only a nudge
 CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE = {
-    "take up waiting work": {"task": "authority.tasks.take_up_waiting_work", "schedule": 15},
-    "seal the audit trail": {"task": "authority.tasks.seal_audit_trail", "schedule": 3600},
+    "take up waiting work": {"task": "authority.tasks.take_up_waiting_work", "schedule": 15, "options": {"expires": 15}},
 }
 
 # --- pages ------------------------------------------------------------------------------------------
