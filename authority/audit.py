@@ -1,17 +1,15 @@
 """Write the audit trail: one line for each action, inside the action's transaction.
 
 Lines are numbered without gaps and chained by keyed digests, so that a line altered, removed or slipped in is found.
-`seal` writes the newest number and digest to a file outside the database, so that a tail cut off is found as well.
+Once committed, a line is sealed outside the database, so that a tail cut off is found as well.
 """
 
-import hashlib
-import hmac
 import json
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
+from authority import seals
 from authority.models import AuditLine
 
 CHAIN = 7_301_158  # the advisory lock that lets one writer at a time join the chain
@@ -19,8 +17,8 @@ BEGINNING = "0" * 64
 
 
 def record(verb, subject, *, by, **detail):
-    """Add a line. `by` is a User, or the name of a command run by an operator. Must run inside a transaction."""
-    if not transaction.get_connection().in_atomic_block:
+    """Add a line. `by` is a User, or the name of a command that an operator runs. Must run inside a transaction."""
+    if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("An audit line is written with what it describes, or not at all.")
     _queue_for_the_chain()
     last = AuditLine.objects.order_by("number").last()
@@ -37,15 +35,28 @@ def record(verb, subject, *, by, **detail):
     )
     line.digest = digest(line, last.digest if last else BEGINNING)
     line.save(force_insert=True)
+    transaction.on_commit(lambda: seals.seal(line.number, line.digest), robust=True)
     return line
 
 
 def digest(line, previous):
-    """The keyed digest of a line over all its fields and the digest before it. 64 hexadecimal digits."""
+    """The keyed digest of a line over all its fields and the digest before it: 64 hexadecimal digits."""
     fields = [line.number, line.at.isoformat(), line.actor, line.actor_id, line.verb]
     fields += [line.subject_kind, line.subject_id, line.subject, line.detail, previous]
-    message = json.dumps(fields, sort_keys=True, ensure_ascii=False).encode()
-    return hmac.new(settings.AUDIT_KEY.encode(), message, hashlib.sha256).hexdigest()
+    return seals.keyed(json.dumps(fields, sort_keys=True, ensure_ascii=False))
+
+
+def faults():
+    """Sentences, each naming the place, on every line that is not as it was written. Empty for an intact trail."""
+    previous, expected, digests = BEGINNING, 1, {}
+    for line in AuditLine.objects.order_by("number").iterator():
+        if line.number != expected:
+            yield f"Line {expected} is missing: line {line.number} follows line {expected - 1}."
+        elif line.digest != digest(line, previous):
+            yield f"Line {line.number} is not as it was written, or does not follow the line before it."
+        previous, expected = line.digest, line.number + 1
+        digests[line.number] = line.digest
+    yield from seals.faults(digests)
 
 
 def _queue_for_the_chain():

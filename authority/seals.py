@@ -1,0 +1,39 @@
+"""Seals of the audit trail: a file outside the database that says how far the trail had come.
+
+Whoever owns the database can cut off the newest lines and leave a chain that still verifies. They cannot also take
+back what was written here: keep the file where the database's owner has no hand.
+"""
+
+import hashlib
+import hmac
+from pathlib import Path
+
+from django.conf import settings
+
+
+def seal(number, digest):
+    """Add one seal: number, digest and a keyed mark over both."""
+    path = Path(settings.AUDIT_SEALS)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a") as file:
+        file.write(f"{number} {digest} {_mark(number, digest)}\n")
+
+
+def faults(digests):
+    """Sentences on every seal that the trail, given as {number: digest}, no longer bears out."""
+    path = Path(settings.AUDIT_SEALS)
+    for place, row in enumerate(path.read_text().splitlines() if path.exists() else (), start=1):
+        number, digest, mark = [*row.split(" "), "", ""][:3]
+        if not hmac.compare_digest(mark, _mark(number, digest)):
+            yield f"Seal {place} is damaged or was not written here."
+        elif digests.get(int(number)) != digest:
+            yield f"Line {number} was sealed and is gone or altered: the trail has been cut off or rewritten."
+
+
+def keyed(text):
+    """The digest of a text under the key of this installation: 64 hexadecimal digits."""
+    return hmac.new(settings.AUDIT_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+def _mark(number, digest):
+    return keyed(f"seal {number} {digest}")
