@@ -1,0 +1,103 @@
+"""What a strand page says, as ready text: plain words, numbers in words and SVG.
+
+Nothing here needs the database again, and `dataclasses.asdict` of it survives JSON: what a page shows today, a pack
+can freeze and print next week with the same templates.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a comparison shows. `kind` is improvement, concern, change (no good direction), steady or few."""
+
+    words: str
+    kind: str
+    arrow: str = ""  # ▲, ▼ or nothing
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class RateInWords:
+    """A value with its unit, its 95% interval and the counts behind it; or `missing`, the reason there is none."""
+
+    value: str = ""
+    unit: str = ""
+    low: str = ""
+    high: str = ""
+    count: str = ""
+    missing: str = ""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Another strand that monitors the same measure."""
+
+    strand: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A table of signals: what it is, how it is to be read, and the rule of its order."""
+
+    slug: str
+    title: str
+    note: str
+    order: str
+
+
+@dataclass(frozen=True)
+class Signal:
+    """One line of a signals table. Empty text means that the line has no such thing."""
+
+    code: str  # of the line in the catalogue, for example SOC-APACS-01
+    name: str
+    heading: str  # APACS, NPSAT, HMIC ...
+    section: Section
+    marking: int
+    url: str  # the page that proves it
+    quarter: str  # that the count is of
+    count: str
+    rate: RateInWords
+    change: Verdict | None = None  # against the same quarter a year earlier
+    year: Verdict | None = None  # year on year
+    peers: Verdict | None = None
+    answer: str = ""  # a grade, a narrative, or why there is no number
+    parts: tuple[str, ...] = ()  # of a measure that is several counts
+    shared: tuple[Shared, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    name: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture, its finding, and the same as a table."""
+
+    slug: str
+    finding: str
+    measure: str
+    svg: str
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+    explanation: str = ""
+    csv_url: str = ""
+    marking: int = 10
+
+
+@dataclass(frozen=True)
+class QuestionInWords:
+    """A question to put to the force, with what may draw the answer out."""
+
+    code: str
+    text: str
+    prompts: tuple[str, ...]
+    repeats_per_operation: bool
+    group: str  # for every strand, for this strand, or for each operation
+    place: str  # in the guidance
