@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -136,8 +136,6 @@ def wait_until(child: subprocess.Popen, limit: float) -> None:
 
 
 def end_group(child: subprocess.Popen) -> None:
-    try:
+    with suppress(ProcessLookupError):  # all of it has ended already, as it should
         os.killpg(child.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass  # all of it has ended already, as it should
     child.wait()
