@@ -10,6 +10,7 @@ from django.utils import timezone
 from authority import audit
 from authority.markings import named
 from authority.models import (
+    Authority,
     Caveat,
     CaveatHeld,
     Circle,
@@ -23,6 +24,25 @@ from authority.models import (
     VettingKind,
 )
 from authority.refusal import NotAllowed
+
+
+@transaction.atomic
+def establish(name, *, kind, by, constituents=(), fictitious=False, jurisdiction="England"):
+    """A new authority, with the circle that its plain business is read in."""
+    authority = _checked(Authority(name=name, kind=kind, fictitious=fictitious, jurisdiction=jurisdiction))
+    authority.constituents.set(constituents)
+    Circle.objects.create(authority=authority, name="Everyone with a post", everyone=True)
+    audit.record("authority established", authority, by=by, kind=kind)
+    return authority
+
+
+@transaction.atomic
+def hold_to_account(authority, force, *, by):
+    """From now on the force answers to this authority, and its returns are this authority's business."""
+    force.authority = authority
+    _checked(force)
+    audit.record("force held to account", force, by=by, authority=str(authority))
+    return force
 
 
 @transaction.atomic
