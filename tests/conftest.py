@@ -44,7 +44,7 @@ def worker_of_the_run(django_db_setup, tmp_path_factory):
 
 @pytest.fixture
 def worker(worker_of_the_run, transactional_db):
-    """A real worker on the test's database. `worker.settle()` waits until all that was asked of it is done."""
+    """A real worker on the test's database. `worker.settle()` waits until all asked of it is done."""
     worker_of_the_run.listen()
     yield worker_of_the_run
     worker_of_the_run.pause()

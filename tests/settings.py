@@ -21,7 +21,7 @@ os.environ |= {
     "STATIC_ROOT": str(RUN / "static"),
     "BROKER_FOLDER": str(RUN / "broker"),
     "AUDIT_SEALS": str(RUN / "audit-seals"),
-    # Playwright keeps an event loop in the thread that the tests run in, and Django cannot know that it sleeps.
+    # Playwright keeps an event loop in the tests' thread, and Django cannot know that it sleeps.
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
 }
 if os.environ.get("REDIS_URL"):

@@ -98,7 +98,7 @@ def nothing_to_do() -> bool:
 
 
 def tasks_taken() -> dict[str, int] | None:
-    """Tasks by name that the worker has had since it started; it has one slot, and answers between tasks only."""
+    """Tasks by name that the worker has had; it has one slot, and answers between tasks only."""
     answer = app.control.inspect(timeout=1, limit=1).stats()
     return next(iter(answer.values()))["total"] if answer else None
 

@@ -2,18 +2,24 @@
 
 import pytest
 from django.core.management import call_command
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 
 from authority import audit
 from authority.models import AuditLine
 from tests.authority.factories import UserFactory
 
 
+@transaction.atomic
+def record_a_line():
+    user = UserFactory()
+    audit.record("tested", user, by=user)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_trail_is_emptied_between_tests_and_guarded_again():
-    audit.record("tested", user := UserFactory(), by=user)
+    record_a_line()
     call_command("flush", interactive=False, verbosity=0)
     assert not AuditLine.objects.exists()
-    audit.record("tested", user := UserFactory(), by=user)
+    record_a_line()
     with pytest.raises(DatabaseError, match="only ever added to"):
         AuditLine.objects.all().delete()

@@ -1,4 +1,4 @@
-"""The worker that other tests lean on is real: it obeys, it can be killed, it takes only its own test's work."""
+"""The worker that other tests lean on is real: it obeys, can be killed, and takes its own test's work only."""
 
 import pytest
 
