@@ -135,7 +135,7 @@ class Migration(migrations.Migration):
                 ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='authority.area')),
                 ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='indicators.dataitem')),
-                ('quarterly_return', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='indicators.quarterlyreturn')),
+                ('quarterly_return', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='indicators.quarterlyreturn')),
             ],
         ),
         migrations.CreateModel(
@@ -154,8 +154,8 @@ class Migration(migrations.Migration):
                 ('vintage', models.DateField(null=True)),
                 ('published', models.BooleanField(default=False)),
                 ('computed_at', models.DateTimeField()),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rates', to='authority.area')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rates', to='indicators.indicator')),
+                ('area', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='rates', to='authority.area')),
+                ('indicator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='rates', to='indicators.indicator')),
             ],
         ),
         migrations.CreateModel(
@@ -211,6 +211,11 @@ class Migration(migrations.Migration):
             model_name='quarterlyreturn',
             name='release',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='indicators.release'),
+        ),
+        migrations.AddField(
+            model_name='quarterlyreturn',
+            name='stood_in',
+            field=models.ManyToManyField(blank=True, related_name='+', to='indicators.release'),
         ),
         migrations.CreateModel(
             name='Population',

@@ -35,6 +35,7 @@ class QuarterlyReturn(Marked):
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     current = models.BooleanField(default=False)  # the accepted version whose figures count
     release = models.ForeignKey(Release, models.PROTECT, null=True, blank=True, related_name="returns")
+    stood_in = models.ManyToManyField(Release, blank=True, related_name="+")  # every release with these figures
     due_on = models.DateField(null=True, blank=True)
     opened_at = models.DateTimeField(auto_now_add=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -77,7 +78,9 @@ class Figure(models.Model):
         NOT_AVAILABLE = "not available"
         NOT_APPLICABLE = "not applicable"
 
-    quarterly_return = models.ForeignKey(QuarterlyReturn, models.CASCADE, related_name="figures")
+    quarterly_return = models.ForeignKey(
+        QuarterlyReturn, models.CASCADE, related_name="figures", db_index=False  # the unique key begins with it
+    )
     item = models.ForeignKey(DataItem, models.PROTECT, related_name="figures")
     area = models.ForeignKey(Area, models.PROTECT, related_name="figures")
     value = models.DecimalField(max_digits=16, decimal_places=2, null=True, blank=True)
