@@ -6,140 +6,316 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('authority', '0001_people_vetting_and_audit'),
-        ('indicators', '0001_figures_and_rates'),
+        ("authority", "0001_people_vetting_and_audit"),
+        ("indicators", "0001_figures_and_rates"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Strand',
+            name="Strand",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chapter', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('code', models.CharField(max_length=10, unique=True)),
-                ('slug', models.SlugField(unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('definition', models.TextField()),
-                ('levels', models.JSONField(default=list)),
-                ('in_npsat', models.BooleanField(default=False)),
-                ('own_chapter', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('authority', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='own_strands', to='authority.authority')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("chapter", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("code", models.CharField(max_length=10, unique=True)),
+                ("slug", models.SlugField(unique=True)),
+                ("name", models.CharField(max_length=80)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("definition", models.TextField()),
+                ("levels", models.JSONField(default=list)),
+                ("in_npsat", models.BooleanField(default=False)),
+                ("own_chapter", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="own_strands",
+                        to="authority.authority",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='Reference',
+            name="Reference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chapter', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('code', models.CharField(max_length=20, unique=True)),
-                ('title', models.CharField(max_length=200)),
-                ('publisher', models.CharField(blank=True, max_length=120)),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('what_it_is', models.TextField()),
-                ('same_as', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='also', to='strands.reference')),
-                ('strand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='references', to='strands.strand')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("chapter", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("code", models.CharField(max_length=20, unique=True)),
+                ("title", models.CharField(max_length=200)),
+                ("publisher", models.CharField(blank=True, max_length=120)),
+                ("year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("what_it_is", models.TextField()),
+                (
+                    "same_as",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="also",
+                        to="strands.reference",
+                    ),
+                ),
+                (
+                    "strand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="references",
+                        to="strands.strand",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['strand', 'code'],
+                "ordering": ["strand", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chapter', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('code', models.CharField(max_length=20, unique=True)),
-                ('scope', models.CharField(choices=[('review', 'the whole service'), ('generic', 'every strand'), ('strand', 'one strand')], max_length=8)),
-                ('text', models.TextField()),
-                ('prompts', models.JSONField(default=list)),
-                ('repeats_per_operation', models.BooleanField(default=False)),
-                ('tags', models.JSONField(default=list)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('strand', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='strands.strand')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("chapter", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("code", models.CharField(max_length=20, unique=True)),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[
+                            ("review", "the whole service"),
+                            ("generic", "every strand"),
+                            ("strand", "one strand"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("prompts", models.JSONField(default=list)),
+                ("repeats_per_operation", models.BooleanField(default=False)),
+                ("tags", models.JSONField(default=list)),
+                ("order", models.PositiveSmallIntegerField()),
+                (
+                    "strand",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="strands.strand",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['scope', 'order'],
+                "ordering": ["scope", "order"],
             },
         ),
         migrations.CreateModel(
-            name='CaseStudy',
+            name="CaseStudy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chapter', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('code', models.CharField(max_length=20, unique=True)),
-                ('authority_name', models.CharField(max_length=120)),
-                ('title', models.CharField(max_length=160)),
-                ('tags', models.JSONField(default=list)),
-                ('issue', models.TextField()),
-                ('action', models.TextField()),
-                ('challenges', models.TextField()),
-                ('outcomes', models.TextField()),
-                ('strand', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='case_studies', to='strands.strand')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("chapter", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("code", models.CharField(max_length=20, unique=True)),
+                ("authority_name", models.CharField(max_length=120)),
+                ("title", models.CharField(max_length=160)),
+                ("tags", models.JSONField(default=list)),
+                ("issue", models.TextField()),
+                ("action", models.TextField()),
+                ("challenges", models.TextField()),
+                ("outcomes", models.TextField()),
+                (
+                    "strand",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="case_studies",
+                        to="strands.strand",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'case studies',
-                'ordering': ['code'],
+                "verbose_name_plural": "case studies",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Overlap',
+            name="Overlap",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('how', models.TextField()),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='strands.strand')),
-                ('strand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='overlaps', to='strands.strand')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("how", models.TextField()),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="strands.strand"
+                    ),
+                ),
+                (
+                    "strand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="overlaps",
+                        to="strands.strand",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['other__order'],
-                'constraints': [models.UniqueConstraint(fields=('strand', 'other'), name='one_overlap_of_two_strands')],
+                "ordering": ["other__order"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("strand", "other"), name="one_overlap_of_two_strands")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Monitored',
+            name="Monitored",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chapter', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('code', models.CharField(max_length=20, unique=True)),
-                ('heading', models.CharField(choices=[('APACS', 'Apacs'), ('NPSAT', 'Npsat'), ('HMIC', 'Hmic'), ('other', 'Other'), ('qualitative', 'Qualitative'), ('development', 'area for development'), ('published', 'published statistics')], max_length=12)),
-                ('printed_as', models.CharField(blank=True, max_length=300)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='monitored', to='indicators.indicator')),
-                ('strand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='monitored', to='strands.strand')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("chapter", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("code", models.CharField(max_length=20, unique=True)),
+                (
+                    "heading",
+                    models.CharField(
+                        choices=[
+                            ("APACS", "Apacs"),
+                            ("NPSAT", "Npsat"),
+                            ("HMIC", "Hmic"),
+                            ("other", "Other"),
+                            ("qualitative", "Qualitative"),
+                            ("development", "area for development"),
+                            ("published", "published statistics"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("printed_as", models.CharField(blank=True, max_length=300)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="monitored",
+                        to="indicators.indicator",
+                    ),
+                ),
+                (
+                    "strand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="monitored",
+                        to="strands.strand",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['strand', 'order'],
-                'constraints': [models.UniqueConstraint(fields=('strand', 'indicator'), name='monitored_once_by_a_strand')],
+                "ordering": ["strand", "order"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("strand", "indicator"), name="monitored_once_by_a_strand")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('lead member', 'Lead Member'), ('champion', 'Champion'), ('link member', 'Link Member'), ('policy lead', 'Policy Lead'), ('force lead', 'Force Lead')], max_length=12)),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='authority.authority')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to=settings.AUTH_USER_MODEL)),
-                ('strand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='strands.strand')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("lead member", "Lead Member"),
+                            ("champion", "Champion"),
+                            ("link member", "Link Member"),
+                            ("policy lead", "Policy Lead"),
+                            ("force lead", "Force Lead"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="authority.authority",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "strand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="strands.strand",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['strand', 'part'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('user__isnull', False)), models.Q(('user', None), models.Q(('name', ''), _negated=True)), _connector='OR'), name='an_appointment_names_one_person', violation_error_message='Choose a person with an account, or type the name of a force officer.')],
+                "ordering": ["strand", "part"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), ("user__isnull", False)),
+                            models.Q(("user", None), models.Q(("name", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="an_appointment_names_one_person",
+                        violation_error_message="Choose a person with an account, or type the name of a force officer.",
+                    )
+                ],
             },
         ),
     ]

@@ -25,7 +25,9 @@ class Strand(FromTheGuidance):
     levels = models.JSONField(default=list)  # of the National Intelligence Model, 1 to 3
     in_npsat = models.BooleanField(default=False)
     own_chapter = models.PositiveSmallIntegerField(null=True, blank=True)
-    authority = models.ForeignKey(Authority, models.PROTECT, null=True, blank=True, related_name="own_strands")
+    authority = models.ForeignKey(
+        Authority, models.PROTECT, null=True, blank=True, related_name="own_strands"
+    )
 
     class Meta:
         ordering = ["order"]
@@ -68,7 +70,9 @@ class Monitored(FromTheGuidance):
 
     class Meta:
         ordering = ["strand", "order"]
-        constraints = [models.UniqueConstraint(fields=["strand", "indicator"], name="monitored_once_by_a_strand")]
+        constraints = [
+            models.UniqueConstraint(fields=["strand", "indicator"], name="monitored_once_by_a_strand")
+        ]
 
     def __str__(self):
         return f"{self.code} {self.indicator}"

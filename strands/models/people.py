@@ -21,7 +21,9 @@ class Appointment(models.Model):
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="appointments")
     strand = models.ForeignKey(Strand, models.PROTECT, related_name="appointments")
     part = models.CharField(max_length=12, choices=Part)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="appointments")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="appointments"
+    )
     name = models.CharField(max_length=120, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
