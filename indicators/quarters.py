@@ -1,4 +1,4 @@
-"""Quarters of the police financial year: Q1 is April to June, Q4 January to March of the next calendar year."""
+"""Quarters of the police financial year: Q1 is April to June, Q4 the January to March that follow."""
 
 import re
 from datetime import date, timedelta

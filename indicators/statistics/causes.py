@@ -1,0 +1,95 @@
+"""Special causes: what in a series is more than its usual variation.
+
+Each rule takes the values of one phase and returns, for every point, 1 where the rule finds it high or
+rising, -1 where low or falling, and 0 where it finds nothing. A missing point (None) breaks every run.
+Source: NHSRplotthedots.
+"""
+
+from enum import StrEnum
+from itertools import pairwise
+
+RUN = 7  # points
+
+
+class Cause(StrEnum):
+    """In the order in which they are looked for: a point goes by the first that fits."""
+
+    OUTSIDE = "outside the limits"
+    TREND = "trend"
+    TWO_OF_THREE = "two of three near a limit"
+    SHIFT = "shift"
+
+
+def find_causes(values, phase):
+    """[(Cause, direction) or None] for the `values` of `phase`, by the first rule that fits each point."""
+    found = {
+        Cause.OUTSIDE: outside(values, phase),
+        Cause.TREND: trend(values),
+        Cause.TWO_OF_THREE: two_of_three(values, phase),
+        Cause.SHIFT: shift(values, phase),
+    }
+    return [_first(found, position) for position in range(len(values))]
+
+
+def outside(values, phase):
+    """Strictly beyond a process limit."""
+    return [_beyond(value, phase.lower, phase.upper) for value in values]
+
+
+def trend(values):
+    """Six rises, or six falls, in a row: seven points, all of which are flagged. Two equal points break it.
+
+    A turning point that belongs to a rise and a fall goes with the later.
+    """
+    steps = [0 if a is None or b is None else (b > a) - (b < a) for a, b in pairwise(values)]
+    flags = [0] * len(values)
+    for start, end, direction in _runs(steps, RUN - 1):
+        flags[start : end + 1] = [direction] * (end + 1 - start)
+    return flags
+
+
+def two_of_three(values, phase):
+    """Three points in a row on one side of the mean, at least two beyond the near limit but not outside.
+
+    Only those two or three are flagged.
+    """
+    sides = _sides(values, phase)
+    beyond = [_beyond(value, phase.near_lower, phase.near_upper) for value in values]
+    near = [a if not b else 0 for a, b in zip(beyond, outside(values, phase), strict=True)]
+    flags = [0] * len(values)
+    for start in range(len(values) - 2):
+        if abs(sum(sides[start : start + 3])) == 3 and abs(sum(near[start : start + 3])) >= 2:
+            flags[start : start + 3] = [
+                a or b for a, b in zip(flags[start : start + 3], near[start:], strict=False)
+            ]
+    return flags
+
+
+def shift(values, phase):
+    """Seven points or more in a row strictly on one side of the mean, all of which are flagged."""
+    flags = [0] * len(values)
+    for start, end, direction in _runs(_sides(values, phase), RUN):
+        flags[start:end] = [direction] * (end - start)
+    return flags
+
+
+def _first(found, position):
+    return next(((cause, flags[position]) for cause, flags in found.items() if flags[position]), None)
+
+
+def _sides(values, phase):
+    return [_beyond(value, phase.mean, phase.mean) for value in values]
+
+
+def _beyond(value, lower, upper):
+    return 0 if value is None or upper is None else (value > upper) - (value < lower)
+
+
+def _runs(directions, shortest):
+    """(start, end, direction) of every stretch of one direction that is long enough; `end` lies after it."""
+    start = 0
+    for position in range(1, len(directions) + 1):
+        if position == len(directions) or directions[position] != directions[start]:
+            if directions[start] and position - start >= shortest:
+                yield start, position, directions[start]
+            start = position
