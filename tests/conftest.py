@@ -33,6 +33,11 @@ def django_db_setup(django_db_setup):
     let_tests_empty_the_trail()
 
 
+@pytest.fixture(autouse=True)
+def no_seals_of_another_test():
+    settings.AUDIT_SEALS.unlink(missing_ok=True)
+
+
 @pytest.fixture(scope="session")
 def worker_of_the_run(django_db_setup, tmp_path_factory):
     from tests.worker import Worker
