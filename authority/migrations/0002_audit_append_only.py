@@ -23,13 +23,24 @@ SQLITE = [
 ]
 
 
+WITHOUT_POSTGRESQL = "DROP FUNCTION refuse_audit_change() CASCADE;"
+WITHOUT_SQLITE = [f"DROP TRIGGER audit_lines_are_not_{done}" for done in ("altered", "removed")]
+
+
 def guard(apps, schema_editor):
-    statements = SQLITE if schema_editor.connection.vendor == "sqlite" else [POSTGRESQL]
-    for statement in statements:
+    _run(SQLITE, [POSTGRESQL], schema_editor)
+
+
+def unguard(apps, schema_editor):
+    _run(WITHOUT_SQLITE, [WITHOUT_POSTGRESQL], schema_editor)
+
+
+def _run(on_sqlite, on_postgresql, schema_editor):
+    for statement in on_sqlite if schema_editor.connection.vendor == "sqlite" else on_postgresql:
         schema_editor.execute(statement)
 
 
 class Migration(migrations.Migration):
     dependencies = [("authority", "0001_people_vetting_and_audit")]
 
-    operations = [migrations.RunPython(guard, migrations.RunPython.noop, elidable=False)]
+    operations = [migrations.RunPython(guard, unguard)]
