@@ -91,8 +91,9 @@ MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR / "media")))
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR / "static")))
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static", VAR / "assets"]
-for _folder in (VAR / "assets", STATIC_ROOT):
-    _folder.mkdir(parents=True, exist_ok=True)
+if TRIAL:
+    for _folder in (VAR / "assets", STATIC_ROOT):
+        _folder.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = TRIAL
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
