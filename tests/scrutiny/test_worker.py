@@ -1,4 +1,4 @@
-"""The worker that other tests lean on is real: it obeys, can be killed, and takes its own test's work only."""
+"""The worker that other tests lean on is real: it obeys, can be killed, and does its own test's work only."""
 
 import pytest
 

@@ -49,7 +49,7 @@ def worker() -> list[str]:
 
 
 def beat() -> list[str]:
-    return [*CELERY, "beat", f"--schedule={settings.VAR / 'beat'}", "--loglevel=WARNING"]
+    return [*CELERY, "beat", f"--schedule={settings.BROKER_FOLDER / 'beat'}", "--loglevel=WARNING"]
 
 
 def refuse_a_taken_port(port: int) -> None:
