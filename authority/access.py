@@ -1,8 +1,8 @@
 """The one rule: who may read a record.
 
-A record is read by someone for whom *every* part below holds on the day, unknown meaning no. What has been published
-needs none of them. Each part is given twice, side by side: `rows` selects records in the database, `holds` judges
-one record in hand. A property test keeps the two equal.
+A record is read by someone for whom *every* part below holds on the day, unknown meaning no. What has been
+published needs none of them. Each part is given twice, side by side: `rows` selects records in the database,
+`holds` judges one record in hand. A property test keeps the two equal.
 """
 
 from collections.abc import Callable

@@ -1,7 +1,7 @@
 """Write the audit trail: one line for each action, inside the action's transaction.
 
-Lines are numbered without gaps and chained by keyed digests, so that a line altered, removed or slipped in is found.
-Once committed, a line is sealed outside the database, so that a tail cut off is found as well.
+Lines are numbered without gaps and chained by keyed digests, so that a line altered, removed or slipped in is
+found. Once committed, a line is sealed outside the database, so that a tail cut off is found as well.
 """
 
 import json
@@ -17,9 +17,11 @@ BEGINNING = "0" * 64
 
 
 def record(verb, subject, *, by, **detail):
-    """Add a line. `by` is a User, or the name of a command that an operator runs. Must run inside a transaction."""
+    """Add a line, inside a transaction. `by` is a User, or the name of a command that an operator runs."""
     if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError("An audit line is written with what it describes, or not at all.")
+        raise transaction.TransactionManagementError(
+            "An audit line is written with what it describes, or not at all."
+        )
     _queue_for_the_chain()
     last = AuditLine.objects.order_by("number").last()
     line = AuditLine(
@@ -47,7 +49,7 @@ def digest(line, previous):
 
 
 def faults():
-    """Sentences, each naming the place, on every line that is not as it was written. Empty for an intact trail."""
+    """Sentences, each naming its place, on every line that is not as it was written."""
     previous, expected, digests = BEGINNING, 1, {}
     for line in AuditLine.objects.order_by("number").iterator():
         if line.number != expected:

@@ -1,6 +1,6 @@
 """Markings, and the ceiling above which nothing may be held.
 
-Source: Government Security Classifications Policy 2024 (tiers), and the scheme before 2 April 2014 (historic).
+Sources: Government Security Classifications Policy, 2024 (tiers); the scheme before 2 April 2014 (historic).
 """
 
 from django.conf import settings

@@ -26,7 +26,9 @@ class PermissionMiddleware:
         if permission == ANYONE or view.__module__.startswith(SIGN_IN_PAGES):
             return None
         if permission is None:
-            raise ImproperlyConfigured(f"{view.__module__}.{view.__qualname__} names no permission. Use @requires.")
+            raise ImproperlyConfigured(
+                f"{view.__module__}.{view.__qualname__} names no permission. Use @requires."
+            )
         if permission not in request.permissions:
             raise PermissionDenied(f"Your post does not let you {permission}.")
         return None

@@ -1,7 +1,7 @@
 """Who may do what. One table that a police officer could read; every view names its permission.
 
-A permission opens a kind of page. What a person reads on it is decided by `access`, and by that alone: the system
-administrator keeps accounts and is not a reader.
+A permission opens a kind of page. What a person reads on it is decided by `access`, and by that alone: the
+system administrator keeps accounts and is not a reader.
 """
 
 from enum import StrEnum
@@ -32,7 +32,7 @@ class Role(StrEnum):
 
 
 P = Permission
-_READER = {P.OWN_WORK, P.READ, P.MEETING_READ}
+_READER = frozenset({P.OWN_WORK, P.READ, P.MEETING_READ})
 ROLES = {
     Role.MEMBER: _READER,
     Role.OFFICER: _READER | {P.RETURN_ENTER, P.RETURN_ACCEPT, P.FIGURES_IMPORT},
@@ -61,6 +61,11 @@ def open_to_anyone(view):
     view.permission = ANYONE
     view.login_required = False
     return view
+
+
+def reads(role):
+    """Whether holders of this post read the authority's business at all."""
+    return Permission.READ in ROLES[Role(role)]
 
 
 def permissions_of(user, day):

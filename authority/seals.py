@@ -1,7 +1,7 @@
 """Seals of the audit trail: a file outside the database that says how far the trail had come.
 
-Whoever owns the database can cut off the newest lines and leave a chain that still verifies. They cannot also take
-back what was written here: keep the file where the database's owner has no hand.
+Whoever owns the database can cut off the newest lines and leave a chain that still verifies. They cannot also
+take back what was written here: keep the file where the database's owner has no hand.
 """
 
 import hashlib

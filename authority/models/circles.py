@@ -6,6 +6,15 @@ from django.db import models
 from authority.models.bodies import Authority
 
 
+def ends_after_it_starts(name, message):
+    """A constraint for what stands between two dates, the last of which may be open."""
+    return models.CheckConstraint(
+        condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
+        name=f"{name}_ends_after_it_starts",
+        violation_error_message=message,
+    )
+
+
 class Circle(models.Model):
     """People who need to know. A panel, a strand's leads and a whole authority each own one."""
 
@@ -32,16 +41,12 @@ class CircleMembership(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     reason = models.CharField(max_length=300)
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
-                name="circle_membership_ends_after_it_starts",
-                violation_error_message="A membership cannot end before it starts.",
-            )
-        ]
+        constraints = [ends_after_it_starts("circle_membership", "A membership cannot end before it starts.")]
 
     def __str__(self):
         return f"{self.user} in {self.circle}"

@@ -1,7 +1,7 @@
 """Work that outlasts a request. The row is the truth; a Celery message is only a nudge to look at it.
 
-A worker claims a row by a lease and a fence number that rises with each claim. It must beat before the lease runs
-out. A worker that was thought dead and comes back finds the fence moved, and stops.
+A worker claims a row by a lease and a fence number that rises with each claim. It must beat before the lease
+runs out. A worker that was thought dead and comes back finds the fence moved, and stops.
 """
 
 import logging
@@ -24,19 +24,29 @@ class LostLease(Exception):
 class JobQuerySet(models.QuerySet):
     def waiting(self):
         """Jobs that nobody works on: never begun, or their worker went silent."""
-        return self.filter(Q(state=Job.State.WAITING) | Q(state=Job.State.RUNNING, lease_until__lt=timezone.now()))
+        return self.filter(
+            Q(state=Job.State.WAITING) | Q(state=Job.State.RUNNING, lease_until__lt=timezone.now())
+        )
 
     def claim(self, pk):
         """Take the job, or None where another has it. One caller wins."""
         now = timezone.now()
-        won = self.waiting().filter(pk=pk).update(
-            state=Job.State.RUNNING, fence=F("fence") + 1, started_at=now, lease_until=now + LEASE, problem=""
+        won = (
+            self.waiting()
+            .filter(pk=pk)
+            .update(
+                state=Job.State.RUNNING,
+                fence=F("fence") + 1,
+                started_at=now,
+                lease_until=now + LEASE,
+                problem="",
+            )
         )
         return self.get(pk=pk) if won else None
 
 
 class Job(models.Model):
-    """One piece of background work. Subclasses name the Celery `task` that does it, called with the row's id."""
+    """One piece of background work. Subclasses name the Celery `task` that does it, given the row's id."""
 
     class State(models.TextChoices):
         WAITING = "waiting"
@@ -89,7 +99,7 @@ class Job(models.Model):
             raise LostLease(f"{self._meta.label} {self.pk}")
 
     def hold(self):
-        """Inside the transaction that writes the result: lock the row, so that only its holder can finish it."""
+        """In the transaction that writes the result: lock the row, so that only its holder can finish it."""
         if not list(self.mine().select_for_update().values_list("pk")):
             raise LostLease(f"{self._meta.label} {self.pk}")
 

@@ -2,12 +2,20 @@
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 
 from authority.models.bodies import Authority
+from authority.models.circles import ends_after_it_starts
 from authority.permissions import ROLES, Role
 
 
-class UserManager(BaseUserManager):
+class People(models.QuerySet):
+    def alongside(self, user):
+        """People of this person's own authority. Nobody, where the person belongs to none."""
+        return self.filter(authority=user.authority_id, authority__isnull=False)
+
+
+class UserManager(BaseUserManager.from_queryset(People)):
     def create_user(self, email, password=None, **fields):
         user = self.model(email=self.normalize_email(email), **fields)
         user.set_password(password)
@@ -31,6 +39,13 @@ class User(AbstractBaseUser):
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="one_account_of_an_address",
+                violation_error_message="An account with that address is already open.",
+            )
+        ]
 
     def __str__(self):
         return self.name
@@ -43,22 +58,19 @@ class User(AbstractBaseUser):
 
 
 class Post(models.Model):
-    """A role held between two dates."""
+    """A role held between two dates. A reader's post brings a place in the circle of everyone with a post."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="posts")
     role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    place_in_circle = models.OneToOneField(
+        "authority.CircleMembership", models.RESTRICT, null=True, blank=True, related_name="post"
+    )
 
     class Meta:
         ordering = ["starts_on"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
-                name="post_ends_after_it_starts",
-                violation_error_message="A post cannot end before it starts.",
-            )
-        ]
+        constraints = [ends_after_it_starts("post", "A post cannot end before it starts.")]
 
     def __str__(self):
         return f"{self.user}, {self.role}"

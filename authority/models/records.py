@@ -23,7 +23,9 @@ class Marked(models.Model):
     authority = models.ForeignKey(Authority, models.PROTECT, null=True, blank=True, related_name="+")
     circle = models.ForeignKey(Circle, models.PROTECT, null=True, blank=True, related_name="+")
     marking = MarkingField()
-    historic_marking = models.CharField(max_length=60, blank=True)  # kept to the letter, beside the current one
+    historic_marking = models.CharField(
+        max_length=60, blank=True
+    )  # kept to the letter, beside the current one
     handling = models.CharField(max_length=300, blank=True)
     caveats = models.ManyToManyField(Caveat, blank=True, related_name="+")
     declaration_required = models.BooleanField(default=False)

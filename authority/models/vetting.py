@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from authority.markings import MarkingField, within_ceiling
+from authority.models.circles import ends_after_it_starts
 
 
 class VettingKind(models.Model):
@@ -37,7 +38,10 @@ class Opening(models.Model):
     ends_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        constraints = [within_ceiling("opening_within_ceiling")]
+        constraints = [
+            within_ceiling("opening_within_ceiling"),
+            ends_after_it_starts("opening", "An opening cannot end before it starts."),
+        ]
 
     def __str__(self):
         return f"{self.kind} opens {self.get_marking_display()}"
@@ -88,6 +92,10 @@ class CaveatHeld(models.Model):
     ends_on = models.DateField(null=True, blank=True)
     reason = models.CharField(max_length=300)
 
+    class Meta:
+        ordering = ["caveat", "starts_on"]
+        constraints = [ends_after_it_starts("caveat_held", "A caveat cannot end before it starts.")]
+
     def __str__(self):
         return f"{self.caveat} held by {self.user}"
 
@@ -117,6 +125,13 @@ class Declaration(models.Model):
 
     class Meta:
         ordering = ["-made_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(expires_on=None) | models.Q(expires_on__gte=models.F("made_on")),
+                name="declaration_expires_after_it_is_made",
+                violation_error_message="A declaration cannot expire before it is made.",
+            )
+        ]
 
     def __str__(self):
         return f"declaration by {self.user} on {self.made_on}"

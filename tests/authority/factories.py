@@ -62,7 +62,7 @@ class VettingKindFactory(factory.django.DjangoModelFactory):
 
 
 class UserFactory(factory.django.DjangoModelFactory):
-    """A person with no post and no vetting, unless asked for: `role=`, `cleared=True` (to the ceiling, and declared)."""
+    """A person with no post or vetting, unless asked: `role=`, `cleared=True` (to the ceiling; declared)."""
 
     class Meta:
         model = models.User

@@ -179,7 +179,9 @@ def reference(user, marked, day):
     for caveat in marked.caveats.all():
         if not any(row.caveat == caveat and stands(row, day) for row in user.caveats_held.all()):
             return False
-    if not any(row.circle_id == marked.circle_id and stands(row, day) for row in user.circle_memberships.all()):
+    if not any(
+        row.circle_id == marked.circle_id and stands(row, day) for row in user.circle_memberships.all()
+    ):
         return False
     if marked.declaration_required:
         made = [row for row in user.declarations.all() if row.made_on <= day]
@@ -230,6 +232,11 @@ def quickly(examples):
     )
 
 
+def not_before(starts, ends):
+    """The end as drawn, or the start where that is later: the database refuses the rest."""
+    return ends and max(starts, ends)
+
+
 def person(case):
     user = UserFactory(is_active=case["active"])
     kind = VettingKindFactory(code=f"K{user.pk}")
@@ -244,10 +251,13 @@ def person(case):
     )
     for code, (starts, ends) in case["holds"].items():
         caveat, _ = Caveat.objects.get_or_create(code=code)
-        user.caveats_held.create(caveat=caveat, starts_on=starts, ends_on=ends, reason="post")
+        user.caveats_held.create(
+            caveat=caveat, starts_on=starts, ends_on=not_before(starts, ends), reason="post"
+        )
     if case["declared"]:
         clear(user, kind="none", to="OFFICIAL", expires_on=LONG_AGO)
-        user.declarations.update(made_on=case["declared"], expires_on=case["declaration_ends"])
+        ends = not_before(case["declared"], case["declaration_ends"])
+        user.declarations.update(made_on=case["declared"], expires_on=ends)
     return user
 
 
@@ -260,7 +270,7 @@ def marked_for(user, case):
         user.circle_memberships.create(
             circle=circle,
             starts_on=case["joined"],
-            ends_on=case["left"] and max(case["joined"], case["left"]),
+            ends_on=not_before(case["joined"], case["left"]),
             reason="sits on the panel",
         )
     marked = record(

@@ -12,5 +12,7 @@ class Command(BaseCommand):
         for fault in faults:
             self.stderr.write(fault)
         if faults:
-            raise CommandError(f"The audit trail has {len(faults)} faults. Keep the database as it is and find out why.")
+            raise CommandError(
+                f"The audit trail has {len(faults)} faults. Keep the database as it is and find out why."
+            )
         self.stdout.write(f"{AuditLine.objects.count():,} lines verified, 0 faults.")

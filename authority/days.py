@@ -1,0 +1,45 @@
+"""Days as people write and say them."""
+
+from datetime import date
+
+from django import forms
+
+WRITTEN = "%-d %B %Y"
+ACCEPTED = ["%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d"]
+FURTHEST_COUNTED = 90  # beyond this many days the date itself says more
+
+
+class DayField(forms.DateField):
+    """A day typed in one box: 28 September 2026, 28/9/2026 or 2026-09-28."""
+
+    widget = forms.DateInput(format=WRITTEN, attrs={"autocomplete": "off"})
+    default_error_messages = {
+        "invalid": "Write the day like 28 September 2026 or 28/9/2026.",
+        "required": "Enter a day, such as 28 September 2026.",
+    }
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"input_formats": ACCEPTED, "help_text": "For example 28 September 2026"} | kwargs)
+
+
+def in_full(day):
+    """28 September 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def years_after(day, years):
+    """The same day so many years on; for 29 February, the 28th where that year has none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 2, 28)
+
+
+def distance(day, today):
+    """“yesterday”, “in 40 days”, or the date itself once that is clearer."""
+    ahead = (day - today).days
+    if abs(ahead) > FURTHEST_COUNTED:
+        return f"on {in_full(day)}"
+    if abs(ahead) <= 1:
+        return {-1: "yesterday", 0: "today", 1: "tomorrow"}[ahead]
+    return f"in {ahead} days" if ahead > 0 else f"{-ahead} days ago"
