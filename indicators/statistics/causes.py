@@ -41,9 +41,8 @@ def trend(values):
 
     A turning point that belongs to a rise and a fall goes with the later.
     """
-    steps = [0 if a is None or b is None else (b > a) - (b < a) for a, b in pairwise(values)]
     flags = [0] * len(values)
-    for start, end, direction in _runs(steps, RUN - 1):
+    for start, end, direction in _runs(_steps(values), RUN - 1):
         flags[start : end + 1] = [direction] * (end + 1 - start)
     return flags
 
@@ -57,11 +56,9 @@ def two_of_three(values, phase):
     beyond = [_beyond(value, phase.near_lower, phase.near_upper) for value in values]
     near = [a if not b else 0 for a, b in zip(beyond, outside(values, phase), strict=True)]
     flags = [0] * len(values)
-    for start in range(len(values) - 2):
-        if abs(sum(sides[start : start + 3])) == 3 and abs(sum(near[start : start + 3])) >= 2:
-            flags[start : start + 3] = [
-                a or b for a, b in zip(flags[start : start + 3], near[start:], strict=False)
-            ]
+    for window in (slice(start, start + 3) for start in range(len(values) - 2)):
+        if abs(sum(sides[window])) == 3 and abs(sum(near[window])) >= 2:
+            flags[window] = [a or b for a, b in zip(flags[window], near[window], strict=True)]
     return flags
 
 
@@ -73,12 +70,23 @@ def shift(values, phase):
     return flags
 
 
+def run_at_end(values, phase, cause, direction):
+    """How many of the last `values` make up a trend or, for another cause, lie on one side of the mean."""
+    ways, first = (_steps(values), 1) if cause is Cause.TREND else (_sides(values, phase), 0)
+    following = next((n for n, way in enumerate(reversed(ways)) if way != direction), len(ways))
+    return first + following if cause else 0
+
+
 def _first(found, position):
     return next(((cause, flags[position]) for cause, flags in found.items() if flags[position]), None)
 
 
 def _sides(values, phase):
     return [_beyond(value, phase.mean, phase.mean) for value in values]
+
+
+def _steps(values):
+    return [0 if a is None or b is None else (b > a) - (b < a) for a, b in pairwise(values)]
 
 
 def _beyond(value, lower, upper):

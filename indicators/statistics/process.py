@@ -8,7 +8,7 @@ quarters, so that their points are not independent. Nor for rare events, under a
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indicators.statistics.causes import Cause, find_causes
+from indicators.statistics.causes import Cause, find_causes, run_at_end
 from indicators.statistics.phases import Phase, phases
 
 GOOD = {"higher": 1, "lower": -1, "neither": 0}
@@ -52,6 +52,15 @@ class ProcessChart:
     def trial(self):
         """Whether the limits in force rest on fewer than 12 points."""
         return self.phases[-1].trial
+
+    @property
+    def run(self):
+        """Points in a row, up to the last known, that share its trend or its side of the mean; 0 if usual."""
+        points = list(self.points[self.phases[-1].start :])
+        while points and points[-1].value is None:
+            points.pop()
+        values = [point.value for point in points]
+        return run_at_end(values, self.phases[-1], points[-1].cause, points[-1].direction) if points else 0
 
 
 def process_chart(values, *, polarity="neither", target=None, rebases=(), screen=False):

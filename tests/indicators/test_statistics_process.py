@@ -283,3 +283,16 @@ def test_a_rebase_needs_a_name_and_a_reason(nothing):
 def test_a_rebase_starts_at_a_point_of_its_own_within_the_series(positions):
     with pytest.raises(ValueError, match="starts at a point of its own"):
         process_chart([1, 2, 3, 4], rebases=[rebase(at) for at in positions])
+
+
+@pytest.mark.parametrize(
+    ("values", "run"),
+    [
+        ([10, 11] * 8, 0),
+        ([*[10, 11] * 8, 9.9, 10, 10.1, 10.2, 10.3, 10.4, 10.5, None], 7),
+        ([14, 10] * 3 + [10.5, 9] * 4, 9),
+        ([], 0),
+    ],
+)
+def test_a_run_is_counted_back_from_the_last_known_point(values, run):
+    assert process_chart(values).run == run
