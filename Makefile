@@ -64,12 +64,14 @@ chromium:
 services:
 	@.ci/services $(DATABASE_URL) $(REDIS_URL)
 
-.venv/.installed: requirements-dev.txt
+$(VENV)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo 'Python 3.11 or later is needed: install it, or name it with PYTHON=...' >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || .ci/packages python3.11-venv
-	@echo 'Installing the Python packages (about a minute, the first time)'
 	@$(PYTHON) -m venv .venv
+
+.venv/.installed: requirements-dev.txt | $(VENV)/python
+	@echo 'Installing the Python packages (about a minute, the first time)'
 	@$(VENV)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
