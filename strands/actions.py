@@ -1,6 +1,6 @@
 """Every change to the catalogue and to who answers for a strand. Each is one transaction with its audit line.
 
-`by` is the User who acts, or the name of a command that an operator runs. Refusals are `NotAllowed`, in a sentence.
+`by` is the User who acts, or the name of an operator's command. Refusals, `NotAllowed`, are sentences.
 """
 
 from django.core.exceptions import ValidationError
@@ -19,8 +19,8 @@ HELD_BY_ONE = {Appointment.Part.LEAD_MEMBER, Appointment.Part.FORCE_LEAD}
 def load_catalogue(*, by):
     """All of the guidance that is text: strands, questions, monitored lines, references, case studies.
 
-    Adds what is new and mends what has changed in `fixtures/catalogue`; leaves what an authority has added. Needs
-    the measures to be there. Returns the number of records written.
+    Adds what is new and mends what has changed in `fixtures/catalogue`; leaves what an authority has added.
+    Needs the measures to be there. Returns the number of records written.
     """
     return sum(_load(model, rows, by) for model, rows in catalogue.tables())
 

@@ -28,7 +28,7 @@ def tables():
 
 
 def unlike(model, rows):
-    """[(record, values)] for the rows that the table does not hold as they are; a new record has no primary key."""
+    """[(record, values)] for the rows that the table does not hold like this; a new record has no key yet."""
     codes, key = _codes(model), KEYS.get(model, ("code",))
     held = {tuple(getattr(record, name) for name in key): record for record in model.objects.all()}
     pairs = [

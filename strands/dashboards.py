@@ -2,7 +2,7 @@
 
 
 def signals(strand, force, reader):
-    """The `Signal`s of a strand for a force, as this reader may see them, in the order in which they are shown."""
+    """The `Signal`s of a strand for a force, as this reader may see them, in the order of the page."""
     return ()
 
 

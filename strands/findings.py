@@ -1,7 +1,7 @@
 """What a strand page says, as ready text: plain words, numbers in words and SVG.
 
-Nothing here needs the database again, and `dataclasses.asdict` of it survives JSON: what a page shows today, a pack
-can freeze and print next week with the same templates.
+Nothing here needs the database again, and `dataclasses.asdict` of it survives JSON: what a page shows today,
+a pack can freeze and print next week with the same templates.
 """
 
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class RateInWords:
-    """A value with its unit, its 95% interval and the counts behind it; or `missing`, the reason there is none."""
+    """A value with its unit, 95% interval and the counts behind it; or `missing`, why there is none."""
 
     value: str = ""
     unit: str = ""
@@ -57,14 +57,16 @@ class Signal:
     section: Section
     marking: int
     url: str  # the page that proves it
-    quarter: str  # that the count is of
-    count: str
-    rate: RateInWords
+    good: str  # which way is better, in words
+    rank: int  # the lower, the sooner it should be read
+    quarter: str = ""  # that the count is of
+    count: str = ""
+    rate: RateInWords = RateInWords()
     change: Verdict | None = None  # against the same quarter a year earlier
     year: Verdict | None = None  # year on year
     peers: Verdict | None = None
-    answer: str = ""  # a grade, a narrative, or why there is no number
-    parts: tuple[str, ...] = ()  # of a measure that is several counts
+    answer: tuple[str, ...] = ()  # a grade, a narrative, or the parts of a measure that is several counts
+    missing: str = ""  # why there is neither number nor answer
     shared: tuple[Shared, ...] = ()
     notes: tuple[str, ...] = ()
 

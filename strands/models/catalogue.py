@@ -1,9 +1,11 @@
-"""What is scrutinised and by which questions, measures and references. Each line keeps its place in the guidance."""
+"""What is scrutinised, by which questions, measures and references, each with its place in the guidance."""
 
 from django.db import models
 
+from authority import access
+from authority.markings import Marking
 from authority.models import Authority
-from indicators.models import Indicator
+from indicators.models import Indicator, Rate
 
 
 class FromTheGuidance(models.Model):
@@ -49,6 +51,16 @@ class Overlap(models.Model):
         return f"{self.strand} and {self.other}"
 
 
+class MonitoredQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Lines whose measure's marking is opened to the reader; for everybody, what has been published."""
+        published = Rate.objects.filter(indicator=models.OuterRef("indicator"), published=True)
+        return self.filter(
+            models.Q(indicator__marking__in=access.reader_of(user).markings)
+            | models.Q(models.Exists(published), indicator__marking=Marking.OFFICIAL)
+        )
+
+
 class Monitored(FromTheGuidance):
     """A strand monitors an indicator under a heading. One indicator may serve several strands."""
 
@@ -67,6 +79,8 @@ class Monitored(FromTheGuidance):
     heading = models.CharField(max_length=12, choices=Heading)
     printed_as = models.CharField(max_length=300, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
+
+    objects = MonitoredQuerySet.as_manager()
 
     class Meta:
         ordering = ["strand", "order"]

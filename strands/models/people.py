@@ -34,7 +34,9 @@ class Appointment(models.Model):
             models.CheckConstraint(
                 condition=Q(user__isnull=False, name="") | Q(user=None) & ~Q(name=""),
                 name="an_appointment_names_one_person",
-                violation_error_message="Choose a person with an account, or type the name of a force officer.",
+                violation_error_message=(
+                    "Choose a person with an account, or type the name of a force officer."
+                ),
             )
         ]
 

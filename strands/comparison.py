@@ -1,0 +1,54 @@
+"""Where a force stands among its peers in one measure, for the same four quarters.
+
+Its own intervals are held against the average of the group, itself included, taken of summed counts. A share
+is judged in the same way by its Wilson intervals. Source: PHE funnel tools.
+"""
+
+from indicators.models import DataItem, Indicator
+from indicators.statistics import (
+    CONFIDENCE,
+    NEAR_CERTAINTY,
+    Comparison,
+    Standing,
+    compare_with_peers,
+    proportion,
+)
+
+A_COUNT = "A count grows with the size of a force."
+NOT_EVENTS = "A sum is not a number of events, so chance cannot be judged."
+NOBODY = "No other force has a figure for the year."
+ABOVE_WHOLE = "A share above 100% has no interval."
+
+
+def compare(indicator, own, others):
+    """The `Comparison` of a `Point` with those of other forces, in the unit of the rate of record."""
+    if reason := _why_not(indicator, own, others):
+        return Comparison(None, None, None, None, reason=reason)
+    together = [sum(getattr(point, side) for point in others) for side in ("numerator", "denominator")]
+    if indicator.kind == Indicator.Kind.PERCENTAGE:
+        return _share(own, *together)
+    pairs = {"own": (own.numerator, own.denominator), "others": together}
+    return compare_with_peers("own", pairs, own.per)
+
+
+def _why_not(indicator, own, others):
+    if own.denominator is None:
+        return A_COUNT
+    if indicator.numerator.unit != DataItem.Unit.COUNT:
+        return NOT_EVENTS
+    if not others:
+        return NOBODY
+    above = indicator.kind == Indicator.Kind.PERCENTAGE and own.lower is None
+    return ABOVE_WHOLE if above else ""
+
+
+def _share(own, count, base):
+    average = float((own.numerator + count) / (own.denominator + base) * own.per)
+    likely, near_certain = (
+        proportion(own.numerator, own.denominator, own.per, confidence)
+        for confidence in (CONFIDENCE, NEAR_CERTAINTY)
+    )
+    side = likely.interval.side_of(average)
+    standing = {1: Standing.HIGHER, -1: Standing.LOWER, 0: Standing.NO_DIFFERENT}[side]
+    certainty = NEAR_CERTAINTY if near_certain.interval.side_of(average) else CONFIDENCE
+    return Comparison(likely, near_certain.interval, average, standing, certainty if side else None)

@@ -1,0 +1,65 @@
+"""What a line shows in numbers: the count, the rolling year, and the three verdicts on them."""
+
+from indicators.numerals import NOT_AVAILABLE, date
+from indicators.statistics.intervals import NET_NEGATIVE
+from strands import verdicts
+from strands.amounts import PER_HEAD, counted, shown, unit
+from strands.comparison import compare
+from strands.figures import QUARTERS_IN_A_YEAR
+from strands.findings import RateInWords, Verdict
+
+
+def in_numbers(line, reading, polarity):
+    """The numeric fields of a `Signal` as a dictionary; empty where the line has no figure."""
+    series, indicator = reading.series(line), line.indicator
+    if (last := series.latest) is None:
+        return {}
+    return {
+        "quarter": str(last),
+        "count": counted(indicator, series.quarters[last]),
+        "rate": _rate(indicator, series),
+        "change": _change(line, series.quarters, last, 1, polarity),
+        "year": _change(line, series.years, last, QUARTERS_IN_A_YEAR, polarity),
+        "peers": _among_peers(line, reading, polarity),
+        "notes": tuple(_notes(line, reading)),
+    }
+
+
+def _rate(indicator, series):
+    year = series.years.get(series.latest)
+    if year is None:
+        gaps = [
+            str(quarter)
+            for quarter in series.latest.span(QUARTERS_IN_A_YEAR)
+            if quarter not in series.quarters
+        ]
+        return RateInWords(missing=f"No figure for {', '.join(gaps)}" if gaps else NOT_AVAILABLE)
+    low, high = (shown(indicator, end) if end is not None else "" for end in (year.lower, year.upper))
+    return RateInWords(shown(indicator, year.value), unit(indicator), low, high, counted(indicator, year))
+
+
+def _change(line, points, last, span, polarity):
+    """Against four quarters earlier; never across a new definition, which makes the two unlike."""
+    earliest = (last - QUARTERS_IN_A_YEAR - span + 1).start
+    if line.redefined_on and earliest < line.redefined_on <= last.end:
+        return Verdict("Not compared", "few", detail=f"Defined anew on {date(line.redefined_on)}.")
+    before, after = points.get(last.same_quarter_last_year), points.get(last)
+    return verdicts.change(line.indicator, before, after, polarity)
+
+
+def _among_peers(line, reading, polarity):
+    year = reading.series(line).years.get(reading.series(line).latest)
+    if year is None:
+        return verdicts.NOTHING
+    if line.indicator.kind in PER_HEAD and reading.force.unfit_reason:
+        return Verdict("Not compared", "few", detail=reading.force.unfit_reason)
+    return verdicts.standing(line.indicator, compare(line.indicator, year, reading.others(line)), polarity)
+
+
+def _notes(line, reading):
+    series = reading.series(line)
+    if line.indicator.kind in PER_HEAD and reading.force.unfit_reason:
+        yield f"Read the rate with care. {reading.force.unfit_reason}"
+    points = (series.quarters[series.latest], series.years.get(series.latest))
+    if any(point and point.numerator < 0 for point in points):
+        yield NET_NEGATIVE

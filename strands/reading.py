@@ -1,0 +1,71 @@
+"""All that one strand page needs to know about the figures, fetched at once and for one reader."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from authority import access
+from authority.models import Force
+from indicators.quarters import Quarter
+from strands import figures
+from strands.lines import Line, lines
+from strands.models import Strand
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The lines of a strand with their figures for a force. Ten measures or fifty: the same four queries."""
+
+    strand: Strand
+    force: Force
+    reader: access.Reader
+    lines: tuple[Line, ...]
+    own: dict
+
+    def series(self, line):
+        return self.own.get(line.indicator.pk, figures.NOTHING)
+
+    @property
+    def latest(self):
+        """The last quarter for which any line has a figure, or None."""
+        return max((series.latest for series in self.own.values() if series.quarters), default=None)
+
+    @property
+    def published(self):
+        """Whether any figure came from published statistics, so that their licence must be named."""
+        return any(point.published for series in self.own.values() for point in series.quarters.values())
+
+    def peers(self, line):
+        """The `Peer`s of a line in the year to its last quarter, the force itself among them."""
+        return self._peers[0].get((line.indicator.pk, self.series(line).latest), [])
+
+    def others(self, line):
+        """The figures of the peers against whom the force is held: without itself, and without the unfit."""
+        return [peer.point for peer in self.peers(line) if peer.area != self.force.pk and not peer.unfit]
+
+    @property
+    def alike(self):
+        """Whether the peers are a group of forces chosen as alike; else they are all forces."""
+        return self._peers[1]
+
+    def answers(self, line):
+        return self._answers.get(line.indicator.pk, [])
+
+    @cached_property
+    def _peers(self):
+        return figures.peers(
+            self.own, self.force, self.reader, {series.latest for series in self.own.values()}
+        )
+
+    @cached_property
+    def _answers(self):
+        worded = [line.indicator.pk for line in self.lines if line.indicator.kind in figures.IN_WORDS]
+        since = Quarter.of(self.reader.day) - figures.RECENT
+        return figures.answers(worded, self.force, self.reader, since)
+
+
+def read(strand, force, user):
+    """The `Reading` for a User or a `Reader`."""
+    reader = access.reader_of(user)
+    found = tuple(lines(strand, reader))
+    own = figures.own([line.indicator.pk for line in found], force, reader)
+    return Reading(strand, force, reader, found, own)

@@ -1,0 +1,105 @@
+"""The signals table: from a line and its figures to words, and the order in which they are read."""
+
+from dataclasses import replace
+
+from django.urls import reverse
+
+from indicators.models import Indicator
+from strands.amounts import in_unit
+from strands.findings import Section, Shared, Signal
+from strands.models import Monitored
+from strands.numbers import in_numbers
+
+BEYOND_CHANCE = "Higher and lower are said only where chance would not explain the difference."
+BY_CONCERN = (
+    "Order: worse than a year ago first, then worse than peers, then better, then changes with no good "
+    "direction, then no evidence of change, then too few to say."
+)
+PERFORMANCE = Section("performance", "Measures", BEYOND_CHANCE, BY_CONCERN)
+DEMAND = Section(
+    "demand",
+    "Demand, not performance",
+    "How much comes to the force, not how well it is met: nothing here is good or bad in itself.",
+    "Order: as in the guidance.",
+)
+DEVELOPMENT = Section(
+    "development", "Areas for development", "Named by the guidance before there was a measure.", ""
+)
+PUBLISHED = Section(
+    "published",
+    "Published statistics",
+    f"Recorded crime that bears on this strand, chosen by this service and not the guidance. {BEYOND_CHANCE}",
+    BY_CONCERN,
+)
+SECTIONS = (PERFORMANCE, DEMAND, DEVELOPMENT, PUBLISHED)
+SECTION_OF = {
+    Monitored.Heading.NPSAT: DEMAND,
+    Monitored.Heading.DEVELOPMENT: DEVELOPMENT,
+    Monitored.Heading.PUBLISHED: PUBLISHED,
+}
+RANKS = (
+    "concern",
+    "concern among peers",
+    "improvement",
+    "improvement among peers",
+    "change",
+    "steady",
+    "few",
+)
+NOT_AGREED = "No measure agreed yet"
+NOT_PUBLISHED = "Not among the published statistics"
+NOT_RETURNED = "Nothing returned yet"
+
+
+def table(reading):
+    """Every `Signal` of a `Reading`, section by section, in the order that each section names."""
+    found = [signal(line, reading) for line in reading.lines]
+    return tuple(sorted(found, key=lambda one: (SECTIONS.index(one.section), bool(one.missing), one.rank)))
+
+
+def signal(line, reading):
+    """The `Signal` of one line: what all have, then its numbers, or its words, or why it has neither."""
+    section = SECTION_OF.get(line.monitored.heading, PERFORMANCE)
+    polarity = Indicator.Polarity.NEITHER if section is DEMAND else line.indicator.polarity
+    signal = Signal(
+        code=line.monitored.code,
+        name=line.indicator.name,
+        heading=line.monitored.get_heading_display(),
+        section=section,
+        marking=line.indicator.marking,
+        url=indicator_url(line.monitored, reading.force),
+        good="" if section is DEMAND else Indicator.Polarity(polarity).label.capitalize(),
+        shared=tuple(Shared(strand.name, reverse("strand", args=[strand.slug])) for strand in line.shared),
+    )
+    numbers = in_numbers(line, reading, polarity)
+    if not numbers:
+        return replace(signal, **_in_words(line, reading))
+    return replace(signal, **numbers, rank=0 if section is DEMAND else _rank(numbers))
+
+
+def indicator_url(monitored, force):
+    page = reverse("indicator", args=[monitored.strand.slug, monitored.indicator.code])
+    return f"{page}?force={force.slug}"
+
+
+def _rank(numbers):
+    """The place in `RANKS`, the first that fits."""
+    kinds = {numbers["year"].kind, numbers["change"].kind} | {f"{numbers['peers'].kind} among peers"}
+    kinds |= {numbers["peers"].kind} - {"concern", "improvement", "few"}
+    return next(rank for rank, kind in enumerate(RANKS) if kind in kinds)
+
+
+def _in_words(line, reading):
+    if line.indicator.kind == Indicator.Kind.DEVELOPMENT:
+        return {"missing": NOT_AGREED}
+    given = reading.answers(line)
+    if not given:
+        return {"missing": NOT_RETURNED if reading.force.authority_id else NOT_PUBLISHED}
+    return {"answer": tuple(_answer(answer) for answer in given), "quarter": str(given[0].quarter)}
+
+
+def _answer(answer):
+    """A grade or report by itself; a part of several with its name: Fixed sites: 12."""
+    said = answer.text or answer.absence or in_unit(answer.unit, answer.value)
+    words = said[0].upper() + said[1:]
+    return words if answer.text else f"{answer.place or answer.item}: {said}"
