@@ -1,0 +1,27 @@
+"""Every change to panels, agendas and packs. Each is one transaction with its audit line.
+
+`by` is the User who acts, or the name of a command that an operator runs. Refusals are `NotAllowed`, in a
+sentence.
+"""
+
+from panels.actions.agenda import add_item, change_item, keep_upload, move_item, remove_item
+from panels.actions.packs import ask_for_pack, fail_build, finish_build, release_pack, take_copy
+from panels.actions.panels import appoint, call_meeting, change_meeting, form_panel, stand_down
+
+__all__ = [
+    "add_item",
+    "appoint",
+    "ask_for_pack",
+    "call_meeting",
+    "change_item",
+    "change_meeting",
+    "fail_build",
+    "finish_build",
+    "form_panel",
+    "keep_upload",
+    "move_item",
+    "release_pack",
+    "remove_item",
+    "stand_down",
+    "take_copy",
+]

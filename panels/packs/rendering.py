@@ -1,0 +1,136 @@
+"""Hand sections to the rendering program, two at a time, and keep the pages that it gives back."""
+
+import json
+import os
+import struct
+import subprocess
+import sys
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from queue import SimpleQueue
+from threading import Timer
+
+from django.conf import settings
+from django.utils import timezone
+
+from panels.models import Section
+from panels.packs import files, renderer
+
+COMMAND = [sys.executable, "-m", "panels.packs.renderer"]
+# What the program needs of the environment. Addresses and keys stay behind.
+INHERITED = ("PATH", "HOME", "LANG", "TMPDIR", "XDG_CACHE_HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
+PATIENCE = renderer.SECONDS + 10  # seconds
+AT_ONCE = 2
+BEAT = 5  # seconds between two signs of life
+REASONS = {
+    renderer.FETCHED: "it asks for a picture or style that is not part of it",
+    renderer.FAILED: "it takes more time or memory than one paper may, or holds something that cannot be set",
+}
+
+
+class NotRendered(Exception):
+    """One section could not be made into pages. `str()` of it says why, without a word of the section."""
+
+    key = ""
+
+
+class Renderer:
+    """The program, started when there is something to render and again if it has died."""
+
+    process = None
+
+    def render(self, html, style, files):
+        """The bytes of a tagged PDF. Raises NotRendered."""
+        self._start()
+        guard = Timer(PATIENCE, self.process.kill)
+        guard.start()
+        try:
+            return self._ask(json.dumps({"html": html, "style": style, "files": files}).encode())
+        except (OSError, struct.error):
+            raise NotRendered(REASONS[renderer.FAILED]) from None
+        finally:
+            guard.cancel()
+
+    def stop(self):
+        if self.process:
+            self.process.kill()
+            self.process.communicate()
+
+    def _start(self):
+        if self.process and self.process.poll() is None:
+            return
+        self.process = subprocess.Popen(
+            COMMAND,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=settings.BASE_DIR,
+            env={name: os.environ[name] for name in INHERITED if name in os.environ},
+            start_new_session=True,
+        )
+
+    def _ask(self, request):
+        self.process.stdin.write(struct.pack(">I", len(request)) + request)
+        self.process.stdin.flush()
+        verdict = self.process.stdout.read(1)
+        pages = self.process.stdout.read(struct.unpack(">I", self.process.stdout.read(4))[0])
+        if verdict != renderer.RENDERED:
+            raise NotRendered(REASONS[verdict])
+        return pages
+
+
+class Press:
+    """Makes sections, two at a time: `with Press(beat) as press: press.make(requests)`. `beat`: a sign of life."""
+
+    def __init__(self, beat=lambda: None):
+        self.beat = beat
+
+    def __enter__(self):
+        self.pool = ThreadPoolExecutor(AT_ONCE)
+        self.idle = SimpleQueue()
+        self.renderers = [Renderer() for _ in range(AT_ONCE)]
+        for renderer_ in self.renderers:
+            self.idle.put(renderer_)
+        return self
+
+    def __exit__(self, *error):
+        self.pool.shutdown(wait=False, cancel_futures=True)
+        for renderer_ in self.renderers:
+            renderer_.stop()
+        self.pool.shutdown()
+
+    def make(self, requests):
+        """Yield (request, Section) as each is there: at once where the same was made before.
+
+        Raises NotRendered, its `key` that of the request.
+        """
+        kept = {section.key: section for section in kept_sections(requests)}
+        missing = {request.key: request for request in requests if request.key not in kept}
+        yield from ((request, kept[request.key]) for request in requests if request.key in kept)
+        running = {self.pool.submit(self._render, request): request for request in missing.values()}
+        while running:
+            done, _ = wait(running, BEAT, FIRST_COMPLETED)
+            self.beat()
+            for future in done:
+                section = keep(running.pop(future).key, future.result())
+                yield from ((request, section) for request in requests if request.key == section.key)
+
+    def _render(self, request):
+        renderer_ = self.idle.get()
+        try:
+            return renderer_.render(request.html, request.style, request.files)
+        except NotRendered as error:
+            error.key = request.key
+            raise
+        finally:
+            self.idle.put(renderer_)
+
+
+def kept_sections(requests):
+    """Sections made before from the very same content, template and style, whose pages are still whole."""
+    sections = Section.objects.filter(key__in={request.key for request in requests})
+    return [section for section in sections if files.intact(section)]
+
+
+def keep(key, pages):
+    fields = {**files.stored(pages), "made_at": timezone.now()}
+    return Section.objects.update_or_create(key=key, defaults=fields)[0]
