@@ -70,8 +70,8 @@ def remove_item(item, *, by):
 
 @transaction.atomic
 def keep_upload(*, name, by, **fields):
-    """A PDF that `uploads.accept` has rewritten; the fields are those that it gives."""
     """A PDF that `uploads.accept` has rewritten, with the fields that it gives."""
+    upload = save_or_refuse(
         Upload(name=name[:200], uploaded_by=person(by), uploaded_at=timezone.now(), **fields)
     )
     audit.record("paper uploaded", upload, by=by, sha256=upload.sha256, pages=upload.pages)

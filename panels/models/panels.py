@@ -53,7 +53,7 @@ def _on(rows, day):
 
 
 class Membership(models.Model):
-    """A person's part in a panel, from a day to a day. `actions.appoint` makes it, with a place in the circle."""
+    """A person's part in a panel between two days. `actions.appoint` makes it, with a place in the circle."""
 
     class Part(models.TextChoices):
         CHAIR = "chair"

@@ -1,8 +1,8 @@
 """The program that makes pages out of HTML: `python -m panels.packs.renderer`, a process of its own.
 
 It has no settings, no database and no secrets. Requests come by standard input, one after another; each is
-answered from a fork, so that no document can reach another's memory, limits or state. A request is four bytes of
-length, then JSON; an answer is one byte that says how it went, four of length, then a PDF.
+answered from a fork, so that no document can reach another's memory, limits or state. A request is four
+bytes of length, then JSON; an answer is one byte that says how it went, four of length, then a PDF.
 """
 
 import gc

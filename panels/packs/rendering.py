@@ -79,7 +79,7 @@ class Renderer:
 
 
 class Press:
-    """Makes sections, two at a time: `with Press(beat) as press: press.make(requests)`. `beat`: a sign of life."""
+    """Makes sections, two at a time: `with Press(beat) as press: press.make(requests)`. `beat`: it lives."""
 
     def __init__(self, beat=lambda: None):
         self.beat = beat
