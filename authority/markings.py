@@ -35,7 +35,8 @@ def named(label):
 
 
 def ceiling():
-    return named(settings.CEILING)
+    """The highest marking that may be held here: as set, and never above HIGHEST_HELD."""
+    return min(named(settings.CEILING), HIGHEST_HELD)
 
 
 def held():

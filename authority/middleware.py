@@ -1,13 +1,12 @@
 """Every view names its permission, and no view runs without it."""
 
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from authority import access
+from authority import access, audit, sign_in
 from authority.permissions import ANYONE, permissions_of
-
-SIGN_IN_PAGES = "allauth."  # their own guards; signing in cannot need a permission
 
 
 class PermissionMiddleware:
@@ -22,13 +21,20 @@ class PermissionMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
+        page = request.resolver_match.view_name
+        if page in sign_in.PAGES:
+            return
         permission = getattr(view, "permission", None)
-        if permission == ANYONE or view.__module__.startswith(SIGN_IN_PAGES):
-            return None
         if permission is None:
             raise ImproperlyConfigured(
                 f"{view.__module__}.{view.__qualname__} names no permission. Use @requires."
             )
-        if permission not in request.permissions:
-            raise PermissionDenied(f"Your post does not let you {permission}.")
-        return None
+        if permission != ANYONE and permission not in request.permissions:
+            refuse(request.user, page, permission)
+
+
+def refuse(user, page, permission):
+    """Raises PermissionDenied, once the refusal is in the audit trail."""
+    with transaction.atomic():
+        audit.record("page refused", user, by=user, page=page, needs=permission)
+    raise PermissionDenied(f"Your post does not let you {permission}.")

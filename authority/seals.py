@@ -21,18 +21,32 @@ def seal(number, digest):
 
 def faults(digests):
     """Sentences on every seal that the trail, given as {number: digest}, no longer bears out."""
-    path = Path(settings.AUDIT_SEALS)
-    for place, row in enumerate(path.read_text().splitlines() if path.exists() else (), start=1):
-        number, digest, mark = [*row.split(" "), "", ""][:3]
-        if not hmac.compare_digest(mark, _mark(number, digest)):
+    rows = list(_rows())
+    if digests and not rows:
+        yield "There are no seals: the file that AUDIT_SEALS names was emptied, removed or is another."
+    for place, (number, digest, genuine) in enumerate(rows, start=1):
+        if not genuine:
             yield f"Seal {place} is damaged or was not written here."
         elif digests.get(int(number)) != digest:
             yield f"Line {number} was sealed and is gone or altered: the trail has been cut off or rewritten."
 
 
+def reach():
+    """The number of the newest line that is sealed, 0 for none."""
+    return max((int(number) for number, _, genuine in _rows() if genuine), default=0)
+
+
 def keyed(text):
     """The digest of a text under the key of this installation: 64 hexadecimal digits."""
     return hmac.new(settings.AUDIT_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+def _rows():
+    """(number, digest, whether it was written here) of each seal."""
+    path = Path(settings.AUDIT_SEALS)
+    for row in path.read_text(errors="replace").splitlines() if path.exists() else ():
+        number, digest, mark = [*row.split(" "), "", ""][:3]
+        yield number, digest, hmac.compare_digest(mark.encode(), _mark(number, digest).encode())
 
 
 def _mark(number, digest):

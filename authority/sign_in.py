@@ -1,8 +1,50 @@
-"""How django-allauth is limited here: nobody opens an account for themselves."""
+"""How django-allauth is limited here: which of its pages are in use, and that nobody signs up."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.db import transaction
+
+from authority import audit
+from authority.models import User
+
+# They keep their own guards: signing in, or mending how one signs in, cannot need a post.
+PAGES = frozenset(
+    {
+        "account_login",
+        "account_logout",
+        "account_inactive",
+        "account_reauthenticate",
+        "account_change_password",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+        "mfa_index",
+        "mfa_authenticate",
+        "mfa_reauthenticate",
+        "mfa_activate_totp",
+        "mfa_deactivate_totp",
+        "mfa_view_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "mfa_download_recovery_codes",
+    }
+)
 
 
 class ClosedAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         return False
+
+    def post_login(self, request, user, **kwargs):
+        _record("signed in", user, by=user)
+        return super().post_login(request, user, **kwargs)
+
+    def authentication_failed(self, request, **credentials):
+        """An address that has no account leaves no line: what was typed there may be a password."""
+        user = User.objects.filter(email__iexact=credentials.get("email") or "").first()
+        if user:
+            _record("sign-in failed", user, by="sign-in page")
+
+
+@transaction.atomic
+def _record(verb, user, by):
+    audit.record(verb, user, by=by)

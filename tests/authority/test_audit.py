@@ -91,6 +91,17 @@ def test_a_damaged_seal_is_found(lines, settings):
     assert "Seal 1 is damaged or was not written here." in list(audit.faults())
 
 
+def test_seals_taken_away_are_missed(lines, settings):
+    settings.AUDIT_SEALS.unlink()
+    assert [fault.split(":")[0] for fault in audit.faults()] == ["There are no seals"]
+
+
+def test_lines_whose_seal_could_not_be_written_are_counted(lines, capsys):
+    audit.record("tested", UserFactory(), by="a test")
+    call_command("verify_audit")
+    assert "The last 1 are not sealed yet" in capsys.readouterr().out
+
+
 def test_the_command_fails_in_words(lines):
     as_owner("DELETE FROM authority_auditline WHERE number = %s", lines[1].number)
     with pytest.raises(CommandError, match="Keep the database as it is"):
