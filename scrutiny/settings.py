@@ -76,7 +76,7 @@ DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR / 'trial
 _suffix = env.str("TEST_DATABASE_SUFFIX", default="")
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",  # a transaction takes the write lock at once: no upgrade can deadlock
+        "transaction_mode": "IMMEDIATE",  # a transaction takes the write lock at once: no deadlock
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
@@ -108,19 +108,35 @@ STORAGES = {
 AUTH_USER_MODEL = "authority.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 4 * 60 * 60
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_ADAPTER = "authority.sign_in.ClosedAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are opened by the authority, never by the public
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody is written to who has no account
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = (
+    False  # signed in until the browser is closed, and no longer than SESSION_COOKIE_AGE
+)
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Protective services scrutiny"
+MFA_TOTP_TOLERANCE = 1  # the code before and after, for clocks that differ
+# How many proxies stand before us: each sign-in limit counts addresses, and behind a proxy all have its own.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+# The counters of those limits: one table for all web processes, and no sign-in lost while Redis is down.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "sign_in_limits"}}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "my_work"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not TRIAL
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = not TRIAL
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # asked by the machine itself
 SECURE_HSTS_SECONDS = 0 if TRIAL else 31_536_000
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -158,7 +174,11 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY = False  # the row in the database is the request; the message only a nudge
 CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE = {
-    "take up waiting work": {"task": "authority.tasks.take_up_waiting_work", "schedule": 15, "options": {"expires": 15}},
+    "take up waiting work": {
+        "task": "authority.tasks.take_up_waiting_work",
+        "schedule": 15,
+        "options": {"expires": 15},
+    },
 }
 
 # --- pages ------------------------------------------------------------------------------------------
