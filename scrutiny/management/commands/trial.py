@@ -31,6 +31,7 @@ class Command(BaseCommand):
         with stop_requests() as asked, children(web(port), worker(), beat()) as running:
             if answering(port, running, asked):
                 self.stdout.write(f"\nServing http://{HOST}:{port} - press Ctrl-C to stop.")
+                self.stdout.flush()
             watch(running, asked)
         if not asked:
             raise CommandError(
