@@ -70,7 +70,7 @@ def remove_item(item, *, by):
 
 @transaction.atomic
 def keep_upload(*, name, by, **fields):
-    """A PDF that `uploads.accept` has rewritten, with the fields that it gives."""
+    """A PDF that `accepting.accept` has rewritten, with the fields that it gives."""
     upload = save_or_refuse(
         Upload(name=name[:200], uploaded_by=person(by), uploaded_at=timezone.now(), **fields)
     )
