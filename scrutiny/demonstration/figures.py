@@ -25,7 +25,9 @@ def returned(recipes, residents, quarter, last_quarter):
 def published(rates, force, residents, level, quarter):
     """{column: count} for a peer, at `level` times the usual rates."""
     return {
-        column: int(poisson.ppf(Random(f"{force} {column} {int(quarter)}").random(), rate * level * residents / 4000))
+        column: int(
+            poisson.ppf(Random(f"{force} {column} {int(quarter)}").random(), rate * level * residents / 4000)
+        )
         for column, rate in rates.items()
     }
 

@@ -35,7 +35,9 @@ def _person(row, authority, today):
         )
     for code in row.get("caveats", ()):
         caveat = Caveat.objects.get(code=code)
-        actions.hold_caveat(user, caveat, starts_on=since, reason="Sits on the panel that hears it", by=COMMAND)
+        actions.hold_caveat(
+            user, caveat, starts_on=since, reason="Sits on the panel that hears it", by=COMMAND
+        )
     if row.get("declared"):
         text = DeclarationText.objects.latest("version")
         actions.record_declaration(user, text=text, made_on=since, witness="Kit Rowan", by=COMMAND)

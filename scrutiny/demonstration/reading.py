@@ -8,4 +8,6 @@ from django.conf import settings
 
 @cache
 def fixture(name):
-    return json.loads((settings.BASE_DIR / "fixtures/demonstration" / f"{name}.json").read_text(encoding="utf-8"))
+    return json.loads(
+        (settings.BASE_DIR / "fixtures/demonstration" / f"{name}.json").read_text(encoding="utf-8")
+    )

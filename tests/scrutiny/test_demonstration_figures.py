@@ -27,7 +27,9 @@ def test_every_item_asked_of_a_force_has_a_recipe_and_none_besides():
 
 
 def test_every_published_column_has_a_rate():
-    assert set(RECIPES["published"]) == {item["published_column"] for item in ITEMS if item["published_column"]}
+    assert set(RECIPES["published"]) == {
+        item["published_column"] for item in ITEMS if item["published_column"]
+    }
 
 
 def test_a_part_never_passes_its_whole():
