@@ -11,13 +11,14 @@ TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_n
 
 def let_tests_empty_the_trail() -> None:
     """Lift the guard while Django empties the tables, and at no other time."""
-    empty = connection.ops.execute_sql_flush
+    operations = type(connection.ops)
+    empty = operations.execute_sql_flush
 
-    def empty_without_guard(statements: list[str]) -> None:
+    def empty_without_guard(self, statements: list[str]) -> None:
         with transaction.atomic(), guard_lifted():
-            empty(statements)
+            empty(self, statements)
 
-    connection.ops.execute_sql_flush = empty_without_guard
+    operations.execute_sql_flush = empty_without_guard
 
 
 @contextmanager

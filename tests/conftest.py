@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from django.conf import settings
+from django.db import connections
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 CHROMIUM_OPTIONS = [
@@ -53,6 +54,13 @@ def worker(worker_of_the_run, transactional_db):
     worker_of_the_run.listen()
     yield worker_of_the_run
     worker_of_the_run.pause()
+
+
+@pytest.fixture(scope="session")
+def playwright(django_db_setup, playwright):
+    """While Playwright's loop runs, Django gives the tests' thread other connections: close those, too."""
+    yield playwright
+    connections.close_all()
 
 
 @pytest.fixture(scope="session")

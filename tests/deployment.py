@@ -15,7 +15,7 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 OPERATOR = {
     "SECRET_KEY": "a-long-random-text-of-more-than-fifty-characters-0123456789",
-    "AUDIT_KEY": "another-long-random-text",
+    "AUDIT_KEY": "another-long-random-text-0123456789abcdef",
     "POSTGRES_PASSWORD": "letters1and2digits",
     "SITE": "scrutiny.example.org",
     "EMAIL_URL": "smtp+tls://user:password@mail.example.org:587",
