@@ -74,7 +74,8 @@ class Quarter(int):
         return f"{self} ({MONTHS[self.number - 1]} {self.end.year})"
 
     def __str__(self):
-        return f"{self.financial_year} Q{self.number}"
+        year, quarter = divmod(int(self), 4)
+        return f"{year}-{(year + 1) % 100:02} Q{quarter + 1}"
 
     def __repr__(self):
         return f"Quarter.parse({str(self)!r})"
