@@ -1,0 +1,20 @@
+"""Lock a return, then decide. Of many who press at once one goes on; the others hear why not."""
+
+from authority.refusal import NotAllowed
+from indicators.models import QuarterlyReturn
+from indicators.states import has_been
+
+
+def locked(pk):
+    """The return, its row locked until the transaction ends."""
+    returns = QuarterlyReturn.objects.select_related("force", "submitted_by", "decided_by")
+    return returns.select_for_update(of=("self",)).get(pk=pk)
+
+
+def advance(pk, state):
+    """The locked return, moved on to `state` but not yet saved. Raises NotAllowed where NEXT does not."""
+    quarterly_return = locked(pk)
+    if state not in QuarterlyReturn.NEXT[quarterly_return.state]:
+        raise NotAllowed(f"This return {has_been(quarterly_return)}.")
+    quarterly_return.state = state
+    return quarterly_return

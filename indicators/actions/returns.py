@@ -1,0 +1,81 @@
+"""Open a return, and open it again as a new version."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from authority import audit
+from authority.models import Circle
+from authority.refusal import NotAllowed
+from indicators.actions.locking import locked
+from indicators.models import Figure, QuarterlyReturn
+from indicators.quarters import Quarter
+from indicators.states import has_been
+
+COPIED = ("force", "quarter", "origin", "due_on", "authority", "circle")
+COPIED += ("marking", "historic_marking", "handling", "declaration_required")
+
+
+@transaction.atomic
+def open_return(force, quarter, *, due_on, by):
+    """A new return for a force and a quarter, for everyone at the force's authority. Raises NotAllowed."""
+    if quarter > Quarter.of(timezone.localdate()):
+        raise NotAllowed(f"{quarter} has not begun. Choose a quarter that has.")
+    quarterly_return = _create(
+        force=force, quarter=quarter, due_on=due_on, authority=force.authority, circle=_everyone(force)
+    )
+    audit.record("return opened", quarterly_return, by=by, due_on=due_on)
+    return quarterly_return
+
+
+@transaction.atomic
+def open_correction(pk, *, reason, by):
+    """A new version of the accepted return, with its figures to begin with. The old one counts until then.
+
+    Raises NotAllowed.
+    """
+    accepted, reason = locked(pk), reason.strip()
+    if not accepted.current:
+        raise NotAllowed(
+            "Only the accepted version that counts now can be corrected. Find it in the list of returns."
+        )
+    if not reason:
+        raise NotAllowed("Say why the figures are to be corrected. The reason stays with the new version.")
+    correction = _copy(accepted, reason)
+    audit.record("correction opened", correction, by=by, version=correction.version, reason=reason)
+    return correction
+
+
+def _create(**fields):
+    try:
+        with transaction.atomic():
+            return QuarterlyReturn.objects.create(**fields)
+    except IntegrityError:
+        raise NotAllowed(_there_is_one(fields["force"], fields["quarter"])) from None
+
+
+def _there_is_one(force, quarter):
+    versions = QuarterlyReturn.objects.filter(
+        force=force, quarter=quarter, origin=QuarterlyReturn.Origin.ENTERED
+    )
+    return f"There is already a return of {force} for {quarter}. It {has_been(versions.latest('version'))}."
+
+
+def _everyone(force):
+    circle = Circle.objects.filter(authority=force.authority_id, everyone=True).first()
+    if circle is None:
+        raise NotAllowed(
+            f"No authority here holds {force} to account, so nobody could read its return. Name one first."
+        )
+    return circle
+
+
+def _copy(accepted, reason):
+    fields = {name: getattr(accepted, name) for name in COPIED}
+    correction = _create(**fields, version=accepted.version + 1, decision_note=reason)
+    correction.caveats.set(accepted.caveats.all())
+    correction.conflicted.set(accepted.conflicted.all())
+    figures = list(accepted.figures.all())
+    for figure in figures:
+        figure.pk, figure.quarterly_return = None, correction
+    Figure.objects.bulk_create(figures)
+    return correction

@@ -1,0 +1,60 @@
+"""Lists that people sort."""
+
+import django_tables2 as tables
+from django.utils import timezone
+from django.utils.text import capfirst
+
+from indicators.models import QuarterlyReturn
+from indicators.states import held_by
+
+State = QuarterlyReturn.State
+KINDS = {State.DRAFT: "working", State.SUBMITTED: "waiting", State.ACCEPTED: "done"}
+NUMBER = {"th": {"class": "app-number"}, "td": {"class": "app-number"}}
+
+
+def full_name(record):
+    """What a link in a column of forces leads to, for those who hear it by itself."""
+    return f"{record['force']}, {record['quarter']}, version {record['version']}"
+
+
+class ReturnTable(tables.Table):
+    """Lines made by `lines`."""
+
+    caption = "Returns by force and quarter"
+    order_words = "Newest quarter first"
+
+    force = tables.Column(linkify=("return", [tables.A("pk")]), attrs={"a": {"aria-label": full_name}})
+    quarter = tables.Column()
+    version = tables.Column(attrs=NUMBER)
+    word = tables.TemplateColumn(template_name="indicators/return_status.html", verbose_name="State")
+    held = tables.Column(verbose_name="Who holds it")
+    due_on = tables.DateColumn(verbose_name="Due", format="j F Y")
+    answered = tables.Column(order_by="done", attrs=NUMBER)
+
+    class Meta:
+        empty_text = "Returns would be listed here. An officer opens one for a force and a quarter."
+
+
+def lines(listed, asked):
+    """What the table shows of returns read by `returns.listed`; `asked` items may be read in each."""
+    for quarterly_return in listed:
+        word, kind = status(quarterly_return)
+        yield {
+            "pk": quarterly_return.pk,
+            "force": str(quarterly_return.force),
+            "quarter": quarterly_return.quarter,
+            "version": quarterly_return.version,
+            "word": word,
+            "kind": kind,
+            "held": held_by(quarterly_return, quarterly_return.last_writer),
+            "due_on": quarterly_return.due_on,
+            "done": quarterly_return.done,
+            "answered": f"{quarterly_return.done} of {asked}",
+        }
+
+
+def status(quarterly_return):
+    """(word, kind) for components/status.html. Late: still being entered after the day it was due."""
+    due_on, state = quarterly_return.due_on, State(quarterly_return.state)
+    late = state == State.DRAFT and due_on and due_on < timezone.localdate()
+    return ("Overdue", "late") if late else (capfirst(state.label), KINDS[state])

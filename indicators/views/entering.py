@@ -1,0 +1,95 @@
+"""The grid of one section, and keeping what was typed into it."""
+
+import re
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+from django.views.decorators.http import require_POST, require_safe
+
+from authority.permissions import Permission, requires
+from authority.refusal import NotAllowed
+from indicators import actions
+from indicators.cells import Typed
+from indicators.grid import rows, unsaved
+from indicators.sections import section_after, section_called, sections
+from indicators.sheet import sheet
+from indicators.states import note_to_whoever_enters, why_locked
+from indicators.views.trail import found, trail_within
+
+BOX = re.compile(r"(words|saw|note|saw_note)-(.+)")
+CHECK = "check"  # where the third button leads
+
+
+@requires(Permission.READ)
+@require_safe
+def section_page(request, pk, slug):
+    read, section = _read(request, pk, slug)
+    return _grid(request, read, section)
+
+
+@requires(Permission.RETURN_ENTER)
+@require_POST
+def save_section(request, pk, slug):
+    _read(request, pk, slug)
+    typed = typed_in(request.POST)
+    try:
+        outcome = actions.save_figures(pk, typed, by=request.user)
+    except NotAllowed as refusal:
+        return _grid(request, *_read(request, pk, slug), typed=typed, refusal=str(refusal))
+    if outcome.refused:
+        return _grid(request, *_read(request, pk, slug), typed=typed, outcome=outcome)
+    messages.success(request, _told(len(outcome.kept)))
+    then = slugify(request.POST.get("then", "")) or slug
+    return redirect("return_check", pk) if then == CHECK else redirect("return_section", pk, then)
+
+
+def typed_in(post):
+    """{code: Typed} of the boxes in a posted form."""
+    boxes = {}
+    for name in post:
+        if match := BOX.fullmatch(name):
+            boxes.setdefault(match[2], {})[match[1]] = post[name]
+    return {code: Typed(**box) for code, box in boxes.items()}
+
+
+def _read(request, pk, slug):
+    read = sheet(found(request, pk), request.reader)
+    section = section_called(slug, read.items)
+    if section is None:
+        raise Http404
+    return read, section
+
+
+def _grid(request, read, section, *, typed=None, outcome=None, refusal=""):
+    quarterly_return = read.quarterly_return
+    locked = why_locked(quarterly_return)
+    refused = outcome.refused if outcome else {}
+    context = {
+        "quarterly_return": quarterly_return,
+        "marking": read.marking,
+        "breadcrumbs": trail_within(quarterly_return, section.name),
+        "section": section,
+        "sections": sections(read.items),
+        "next": section_after(section, read.items),
+        "rows": rows(read, section, typed, refused),
+        "problems": [_problem(item, refused[item.code]) for item in section.items if item.code in refused],
+        "writes": not locked and Permission.RETURN_ENTER in request.permissions,
+        "locked": locked,
+        "note": note_to_whoever_enters(quarterly_return),
+        "refusal": refusal,
+        "unsaved": list(unsaved(read, section.items, typed)) if refusal else [],
+        "kept": _told(len(outcome.kept)) if outcome else "",
+        "last": quarterly_return.quarter - 1,
+        "year_ago": quarterly_return.quarter.same_quarter_last_year,
+    }
+    return render(request, "indicators/return_section.html", context)
+
+
+def _problem(item, refusal):
+    return {"code": item.code, "name": item.name, "sentence": refusal.sentence}
+
+
+def _told(kept):
+    return {0: "Nothing had changed.", 1: "1 figure saved."}.get(kept, f"{kept} figures saved.")

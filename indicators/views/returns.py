@@ -1,0 +1,114 @@
+"""The list of returns, opening one, its own page, and opening it again to correct it."""
+
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+from django_tables2 import RequestConfig
+
+from authority.permissions import Permission, requires
+from authority.refusal import NotAllowed
+from indicators import actions, returns, tables
+from indicators.forms import CorrectionForm, OpenReturnForm
+from indicators.models import QuarterlyReturn
+from indicators.sections import sections
+from indicators.sheet import sheet
+from indicators.states import history, note_to_whoever_enters
+from indicators.views.trail import found, trail
+
+State = QuarterlyReturn.State
+ON_A_PAGE = 50
+
+
+@requires(Permission.READ)
+@require_safe
+def return_list(request):
+    asked = returns.items_asked(request.reader).count()
+    table = tables.ReturnTable(list(tables.lines(returns.listed(request.reader), asked)))
+    RequestConfig(request, paginate={"per_page": ON_A_PAGE}).configure(table)
+    may_open = Permission.RETURN_ENTER in request.permissions
+    return render(request, "indicators/returns.html", {"table": table, "may_open": may_open})
+
+
+@requires(Permission.RETURN_ENTER)
+@require_safe
+def new_return(request):
+    return _form_page(request, OpenReturnForm(user=request.reader))
+
+
+@requires(Permission.RETURN_ENTER)
+@require_POST
+def open_return(request):
+    form = OpenReturnForm(request.POST, user=request.reader)
+    if not form.is_valid():
+        return _form_page(request, form)
+    asked = form.cleaned_data
+    try:
+        opened = actions.open_return(
+            asked["force"], asked["quarter"], due_on=asked["due_on"], by=request.user
+        )
+    except NotAllowed as refusal:
+        form.add_error(None, str(refusal))
+        return _form_page(request, form)
+    return redirect("return", opened.pk)
+
+
+@requires(Permission.READ)
+@require_safe
+def return_page(request, pk):
+    return _page(request, found(request, pk), CorrectionForm())
+
+
+@requires(Permission.RETURN_ENTER)
+@require_POST
+def correct(request, pk):
+    quarterly_return, form = found(request, pk), CorrectionForm(request.POST)
+    if not form.is_valid():
+        return _page(request, quarterly_return, form)
+    try:
+        correction = actions.open_correction(pk, reason=form.cleaned_data["reason"], by=request.user)
+    except NotAllowed as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, quarterly_return, form)
+    return redirect("return", correction.pk)
+
+
+def _form_page(request, form):
+    crumbs = trail((None, "Open a return"))
+    return render(request, "indicators/return_new.html", {"form": form, "breadcrumbs": crumbs})
+
+
+def _page(request, quarterly_return, form):
+    read = sheet(quarterly_return, request.reader)
+    word, kind = tables.status(quarterly_return)
+    enters = Permission.RETURN_ENTER in request.permissions
+    context = {
+        "quarterly_return": quarterly_return,
+        "marking": read.marking,
+        "breadcrumbs": trail((None, str(quarterly_return))),
+        "word": word,
+        "kind": kind,
+        "facts": history(quarterly_return),
+        "note": note_to_whoever_enters(quarterly_return),
+        "tasks": [_task(quarterly_return, section, read) for section in sections(read.items)],
+        "draft": quarterly_return.state == State.DRAFT,
+        "signs_off": quarterly_return.state == State.SUBMITTED
+        and Permission.RETURN_ACCEPT in request.permissions,
+        "enters": enters,
+        "form": form if enters and quarterly_return.current else None,
+    }
+    return render(request, "indicators/return.html", context)
+
+
+def _task(quarterly_return, section, read):
+    """How far a section is, for components/task_list.html."""
+    done, asked, doubts = section.answered(read), len(section.items), len(section.open_problems(read))
+    word, kind = (f"{doubts} to look at", "problem") if doubts else (f"{done} of {asked} answered", "working")
+    if done == asked and not doubts:
+        word, kind = "Answered", "done"
+    return {
+        "label": section.name,
+        "url": reverse("return_section", args=[quarterly_return.pk, section.slug]),
+        "hint": f"{done} of {asked} answered" if doubts else "",
+        "word": word,
+        "kind": kind,
+    }

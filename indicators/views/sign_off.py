@@ -1,0 +1,133 @@
+"""The whole return laid out to be checked, sent, and signed off by a second person."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from authority.permissions import Permission, requires
+from authority.refusal import NotAllowed
+from indicators import actions, returns
+from indicators.forms import SendBackForm
+from indicators.grid import unsaved
+from indicators.models import QuarterlyReturn
+from indicators.review import for_sending, for_sign_off
+from indicators.sheet import entry_of, figures_of, sheet
+from indicators.states import note_to_whoever_enters, why_locked
+from indicators.views.entering import typed_in
+from indicators.views.trail import found, trail_within
+
+State = QuarterlyReturn.State
+TITLES = {
+    State.DRAFT: "Check your answers",
+    State.SUBMITTED: "Sign off",
+    State.ACCEPTED: "The return as accepted",
+}
+
+
+@requires(Permission.READ)
+@require_safe
+def check_page(request, pk):
+    return _page(request, found(request, pk), SendBackForm())
+
+
+@requires(Permission.RETURN_ENTER)
+@require_POST
+def explain(request, pk):
+    return _with_notes_kept(request, pk, lambda: messages.success(request, "Explanations saved."))
+
+
+@requires(Permission.RETURN_ENTER)
+@require_POST
+def submit(request, pk):
+    """Explanations on the page are kept first, so that a return that cannot be sent loses none of them."""
+
+    def send():
+        actions.submit(pk, by=request.user)
+        messages.success(request, "Sent for sign-off. A second officer now accepts it or sends it back.")
+
+    return _with_notes_kept(request, pk, send)
+
+
+@requires(Permission.RETURN_ACCEPT)
+@require_POST
+def accept(request, pk):
+    found(request, pk)
+    try:
+        actions.accept(pk, by=request.user)
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+        return redirect("return_check", pk)
+    messages.success(
+        request, "Accepted. The figures count from now, and the rates that rest on them are being worked out."
+    )
+    return redirect("return", pk)
+
+
+@requires(Permission.RETURN_ACCEPT)
+@require_POST
+def send_back(request, pk):
+    quarterly_return, form = found(request, pk), SendBackForm(request.POST)
+    if not form.is_valid():
+        return _page(request, quarterly_return, form)
+    try:
+        actions.send_back(pk, note=form.cleaned_data["note"], by=request.user)
+    except NotAllowed as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, found(request, pk), form)
+    messages.success(request, "Sent back. It can be changed again.")
+    return redirect("return", pk)
+
+
+def _with_notes_kept(request, pk, then):
+    """Keep the explanations typed on the page, then go on; what cannot be kept stays in its box."""
+    found(request, pk)
+    typed = typed_in(request.POST)
+    try:
+        outcome = actions.save_figures(pk, typed, by=request.user) if typed else None
+        if outcome and outcome.refused:
+            return _page(request, found(request, pk), SendBackForm(), typed, outcome.refused)
+        then()
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+        return _page(request, found(request, pk), SendBackForm(), typed)
+    return redirect("return_check", pk)
+
+
+def _page(request, quarterly_return, form, typed=None, refused=None):
+    read = sheet(quarterly_return, request.reader)
+    draft = quarterly_return.state == State.DRAFT
+    groups = (
+        for_sending(read, typed, refused) if draft else for_sign_off(read, _former(request, quarterly_return))
+    )
+    context = {
+        "quarterly_return": quarterly_return,
+        "marking": read.marking,
+        "breadcrumbs": trail_within(quarterly_return, TITLES[quarterly_return.state]),
+        "title": TITLES[quarterly_return.state],
+        "groups": groups,
+        "writes": draft and Permission.RETURN_ENTER in request.permissions,
+        "errors": sum(problem.error for found in read.problems.values() for problem in found),
+        "refused": [line for group in groups for line in group.lines if line.refusal and group.explain],
+        "unsaved": list(unsaved(read, read.items, typed)) if typed and not draft else [],
+        "locked": why_locked(quarterly_return),
+        "note": note_to_whoever_enters(quarterly_return),
+        "last": quarterly_return.quarter - 1,
+        "form": form,
+    }
+    return render(request, "indicators/return_check.html", context | _sign_off(request, quarterly_return))
+
+
+def _sign_off(request, quarterly_return):
+    """Whether this person may decide, or why not."""
+    decides = quarterly_return.state == State.SUBMITTED and Permission.RETURN_ACCEPT in request.permissions
+    against = returns.why_not_signed_off_by(request.user, quarterly_return) if decides else ""
+    return {"decides": decides, "against": against}
+
+
+def _former(request, quarterly_return):
+    """{code: Entry} of the version that this one corrects, or None."""
+    before = returns.version_before(quarterly_return, request.reader)
+    if before is None:
+        return None
+    figures = figures_of(before, tuple(returns.items_asked(request.reader)))
+    return {code: entry_of(figure) for code, figure in figures.items()}
