@@ -1,1 +1,1 @@
-"""A fictitious authority to try the product on: the same each time for the same day. No real force is in it."""
+"""A fictitious authority to try the product on, the same each time for the same day. It has no real force."""

@@ -1,7 +1,7 @@
 """Invented counts as rare and as uneven as real ones. Pure: the same names and quarter give the same figure.
 
-Yearly rates per 1,000 residents are those of England and Wales in 2024-25, rounded; what is returned by the force
-alone has rates of the same order. Counts are Poisson; parts are binomial shares of their whole.
+Yearly rates per 1,000 residents are those of England and Wales in 2024-25, rounded; what only the force
+returns has rates of the same order. Counts are Poisson; parts are binomial shares of their whole.
 """
 
 from random import Random

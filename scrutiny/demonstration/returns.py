@@ -1,4 +1,4 @@
-"""Three years of returns by the fictitious force, signed off, and one begun; and what is published of its peers."""
+"""Three years of returns by the fictitious force, signed off, and one begun; and the counts of its peers."""
 
 from datetime import timedelta
 
@@ -21,7 +21,7 @@ NOT_KNOWN_YET = Typed(words="not available", note="The national estimate for thi
 
 
 def load(force, people, today):
-    """Sign off twelve quarters and begin the one that has just ended. Nothing is accepted by who entered it."""
+    """Sign off twelve quarters and begin the one that has just ended. A second officer does the signing."""
     last = Quarter(Quarter.of(today) - 1)
     for quarter in map(Quarter, range(last - 4 * YEARS, last)):
         _signed_off(force, quarter, last, people)
