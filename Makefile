@@ -76,7 +76,7 @@ $(VENV)/python:
 	@touch $@
 
 node_modules/.installed: package-lock.json .venv/.installed
-	@$(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@$(NPM) ci --ignore-scripts --no-audit --no-fund --no-update-notifier --silent
 	@touch $@
 
 var/assets/.built: node_modules/.installed scrutiny/management/commands/build_assets.py
