@@ -22,7 +22,8 @@ PUBLIC_WITHOUT_CAVEATS = (
 def add_item(meeting, *, by, paper=None, caveats=(), conflicted=(), **fields):
     """An item at the end of the agenda, open to the panel's circle unless `circle` says otherwise.
 
-    `paper` is a dict with `kind` and what that kind needs: strand, force, text, upload.
+    `paper` is a dict with `kind` and what that kind needs: strand, force, text; for an upload `accepted`, as
+    `accepting.accept` gives it.
     """
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     last = meeting.items.aggregate(last=Max("order"))["last"] or 0
@@ -87,9 +88,16 @@ def _write(item, paper, caveats, conflicted, by):
     if item.part == AgendaItem.Part.PUBLIC and item.caveats.exists():
         raise NotAllowed(PUBLIC_WITHOUT_CAVEATS)
     if paper:
-        save_or_refuse(Paper(item=item, **paper))
+        _give_paper(item, by, **paper)
     if person(by) and not item.visible_to(by):
         raise NotAllowed(BEYOND_YOU)
+
+
+def _give_paper(item, by, accepted=None, **fields):
+    if accepted:
+        fields["upload"] = keep_upload(by=by, **accepted)
+    Paper.objects.filter(item=item).delete()
+    save_or_refuse(Paper(item=item, **fields))
 
 
 def _protection(item):

@@ -35,4 +35,8 @@ class Meeting(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.panel}, {days.in_full(self.held_on)}"
+        return f"{self.panel}, {self.day}"
+
+    @property
+    def day(self):
+        return days.in_full(self.held_on)

@@ -4,9 +4,10 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from authority import access
-from authority.models import Authority, Circle, CircleMembership
+from authority.models import Authority, Circle, CircleMembership, Force
 
 
 class PanelQuerySet(models.QuerySet):
@@ -43,6 +44,17 @@ class Panel(models.Model):
         """Everyone in its circle on the day: its members, and those added by name."""
         inside = _on(self.circle.memberships, day)
         return get_user_model().objects.filter(is_active=True, pk__in=inside.values("user"))
+
+    def people_known(self, item):
+        """Those in its circle now, and those who already have a conflict with the item."""
+        everyone = Q(pk__in=self.people_on(timezone.localdate()))
+        return get_user_model().objects.filter(
+            everyone | Q(pk__in=item.conflicted.all()) if item.pk else everyone
+        )
+
+    def forces(self):
+        """The forces that its authority, or one that takes part in it, holds to account."""
+        return Force.objects.filter(authority__in=[self.authority, *self.authority.constituents.all()])
 
     def members_on(self, day):
         return _on(self.memberships, day).select_related("user")

@@ -1,0 +1,238 @@
+"""One form for each kind of item: what it is, who may read it, and whether the public may."""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+
+from authority.days import DayField
+from authority.markings import held
+from authority.models import Caveat, Circle
+from authority.refusal import NotAllowed
+from panels.models import AgendaItem, Exemption, Paper
+from panels.uploads import accepting
+from strands.models import Strand
+
+WHAT = ["title", "public_title", "purpose", "decision_wanted", "presenter"]
+WHO = ["marking", "circle", "caveats", "declaration_required", "conflicted", "handling"]
+PUBLIC = ["part", "exemption", "public_interest", "decision_maker", "review_on"]
+ELSEWHERE = ["registry_reference", "custodian", "read_at"]
+BEYOND = (
+    "Choose one of the markings listed. They are those that your own vetting opens. Nothing above "
+    "OFFICIAL-SENSITIVE may be held here: for that, make an item by reference only."
+)
+EXEMPT_NEEDS = {
+    "exemption": "Choose the paragraph under which this is private.",
+    "public_interest": "Say why the public interest is against publishing.",
+    "decision_maker": "Say who decided that this is private.",
+    "review_on": "Enter the day on which that is looked at again.",
+}
+
+
+class ItemForm(forms.ModelForm):
+    """What every item has. `kind` is that of the item, `own` the fields of its paper."""
+
+    kind = AgendaItem.Kind.PAPER
+    own: tuple[str, ...] = ()
+
+    review_on = DayField(label="Looked at again on", required=False)
+
+    class Meta:
+        model = AgendaItem
+        fields = WHAT + WHO + PUBLIC
+        labels = {
+            "title": "Title",
+            "public_title": "Title for the public",
+            "purpose": "Purpose",
+            "decision_wanted": "Decision wanted",
+            "presenter": "Presented by",
+            "circle": "Who needs to know",
+            "caveats": "Caveats",
+            "declaration_required": "Only for those to whom section 5 has been explained",
+            "conflicted": "Who has a conflict, and is not to have it",
+            "handling": "How it is to be handled",
+            "part": "Part of the meeting",
+            "exemption": "Paragraph",
+            "public_interest": "Why the public interest is against publishing",
+            "decision_maker": "Who decided that",
+        }
+        help_texts = {
+            "title": "As it stands on the agenda of those who may read it",
+            "public_title": "Where the agenda is public. If there is none, the title is used",
+            "conflicted": "For them it is not on the agenda at all",
+        }
+        widgets = {
+            "purpose": forms.Textarea(attrs={"rows": 3}),
+            "public_interest": forms.Textarea(attrs={"rows": 3}),
+            "marking": forms.RadioSelect,
+            "part": forms.RadioSelect,
+            "caveats": forms.CheckboxSelectMultiple,
+            "conflicted": forms.CheckboxSelectMultiple,
+        }
+        error_messages = {
+            "title": {"required": "Give the item a title."},
+            "marking": {"invalid_choice": BEYOND, "required": BEYOND},
+            "part": {"required": "Say whether the item is public or exempt."},
+        }
+
+    def __init__(self, *args, meeting, reader, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.meeting, self.reader = meeting, reader
+        self._offer_what_the_writer_has()
+        self.fields["exemption"].queryset = Exemption.objects.filter(
+            jurisdiction=meeting.panel.authority.jurisdiction
+        )
+        self.fields["exemption"].empty_label = "Choose a paragraph"
+        self.helper = self._helper()
+
+    def paper(self):
+        """The paper for `actions.add_item`, or None where the item has none."""
+        return None
+
+    def answers(self):
+        """All but the paper, for `actions.add_item` and `actions.change_item`."""
+        return {"kind": self.kind} | {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("part") == AgendaItem.Part.EXEMPT:
+            for name, sentence in EXEMPT_NEEDS.items():
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, sentence)
+        elif "part" in cleaned:
+            cleaned |= {"exemption": None, "public_interest": "", "decision_maker": "", "review_on": None}
+        return cleaned
+
+    def _post_clean(self):
+        """The action checks the whole item against its rules; half of one is not worth checking here."""
+
+    def _offer_what_the_writer_has(self):
+        fields, reader, panel = self.fields, self.reader, self.meeting.panel
+        fields["marking"].choices = [
+            (marking.value, marking.label) for marking in held() if marking in reader.markings
+        ]
+        fields["circle"].queryset = Circle.objects.filter(pk__in=reader.circles, authority=panel.authority)
+        fields["circle"].required, fields["circle"].empty_label = True, None
+        self.initial.setdefault("circle", panel.circle_id)
+        fields["caveats"].queryset = Caveat.objects.filter(pk__in=reader.caveats)
+        fields["conflicted"].queryset = panel.people_known(self.instance).exclude(pk=reader.pk)
+
+    def _helper(self):
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.layout = Layout(
+            Fieldset("What it is", *WHAT, *self.own),
+            Fieldset("Who may read it", *(name for name in WHO if self._is_a_choice(name))),
+            Fieldset("Public or exempt", *PUBLIC),
+        )
+        return helper
+
+    def _is_a_choice(self, name):
+        queryset = getattr(self.fields[name], "queryset", None)
+        return queryset is None or queryset.exists()
+
+
+class OralForm(ItemForm):
+    kind = AgendaItem.Kind.ORAL
+
+
+class ReferenceForm(ItemForm):
+    kind = AgendaItem.Kind.REFERENCE
+    own = tuple(ELSEWHERE)
+
+    class Meta(ItemForm.Meta):
+        fields = ItemForm.Meta.fields + ELSEWHERE
+        labels = ItemForm.Meta.labels | {
+            "registry_reference": "Registry reference",
+            "custodian": "Who holds it",
+            "read_at": "Where it can be read",
+        }
+        help_texts = ItemForm.Meta.help_texts | {
+            "title": "A neutral title, which tells nothing of what the paper says"
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ELSEWHERE:
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = f"{self.fields[name].label}: this is needed."
+        self.fields["part"].choices = [(AgendaItem.Part.EXEMPT.value, AgendaItem.Part.EXEMPT.label)]
+        self.initial["part"] = AgendaItem.Part.EXEMPT
+
+
+class BriefingForm(ItemForm):
+    own = ("text",)
+    text = forms.CharField(
+        label="The briefing",
+        help_text="Leave an empty line between paragraphs. Begin a heading with ## and a point with -",
+        widget=forms.Textarea(attrs={"rows": 16}),
+        error_messages={"required": "Write the briefing, or make this a spoken item."},
+    )
+
+    def paper(self):
+        return {"kind": Paper.Kind.BRIEFING, "text": self.cleaned_data["text"]}
+
+
+class QuestionsForm(ItemForm):
+    own: tuple[str, ...] = ("strand",)
+    paper_kind = Paper.Kind.QUESTIONS
+    strand = forms.ModelChoiceField(
+        Strand.objects.all(),
+        empty_label="Choose a strand",
+        error_messages={"required": "Choose the strand that the paper is about."},
+    )
+
+    def paper(self):
+        return {"kind": self.paper_kind} | {name: self.cleaned_data[name] for name in self.own}
+
+
+class PerformanceForm(QuestionsForm):
+    own = ("strand", "force")
+    paper_kind = Paper.Kind.PERFORMANCE
+    force = forms.ModelChoiceField(
+        None, empty_label=None, error_messages={"required": "Choose the force that the paper is about."}
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["force"].queryset = self.meeting.panel.forces()
+
+
+class UploadForm(ItemForm):
+    own = ("file",)
+    file = forms.FileField(
+        label="The paper",
+        help_text=(
+            "A PDF of at most 25 MB and 400 pages. Its pages are written anew on A4; comments, attachments, "
+            "scripts and earlier versions stay behind."
+        ),
+        error_messages={"required": "Choose the PDF.", "empty": "The file is empty. Choose another."},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if hasattr(self.instance, "paper"):
+            self.fields["file"].required = False
+            self.fields["file"].label = "Another file in place of the one that is there"
+
+    def clean_file(self):
+        upload = self.cleaned_data["file"]
+        if not upload:
+            return None
+        try:
+            return accepting.accept(upload, upload.name)
+        except NotAllowed as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+
+    def paper(self):
+        accepted = self.cleaned_data["file"]
+        return {"kind": Paper.Kind.UPLOAD, "accepted": accepted} if accepted else None
+
+
+ITEM_FORMS = {
+    "performance": ("Strand performance", PerformanceForm),
+    "questions": ("Questions to ask", QuestionsForm),
+    "briefing": ("Written briefing", BriefingForm),
+    "upload": ("Uploaded PDF", UploadForm),
+    "oral": ("Spoken item", OralForm),
+    "reference": ("By reference only", ReferenceForm),
+}

@@ -1,0 +1,112 @@
+"""Packs as pages show them: which there are, how far one is, and who would have what of it."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from authority import access, days
+from authority.models import Job
+from panels.models import AgendaItem, Pack
+
+KINDS = {
+    Pack.State.BUILDING: "working",
+    Pack.State.BUILT: "waiting",
+    Pack.State.RELEASED: "done",
+    Pack.State.REPLACED: "neutral",
+    Pack.State.FAILED: "problem",
+}
+
+
+def versions(meeting):
+    """A line for each pack of the meeting, the newest first."""
+    return [
+        {
+            "pack": pack,
+            "asked": f"{pack.asked_by or 'A command'}, {clock(pack.asked_at)}",
+            "word": pack.get_state_display().capitalize(),
+            "kind": KINDS[pack.state],
+        }
+        for pack in meeting.packs.select_related("asked_by")
+    ]
+
+
+def released(meeting):
+    return meeting.packs.filter(state=Pack.State.RELEASED).first()
+
+
+def own_copies(meeting, user):
+    """The copies that this person has had: “Copy 3, 28 October 2026 at 14:05”."""
+    copies = user.copies.filter(pack__meeting=meeting)
+    return [f"Copy {copy.number}, {clock(copy.made_at)}" for copy in copies]
+
+
+def progress(pack, reader):
+    """For components/progress.html. A problem names its item only to someone who may see it."""
+    job = pack.build
+    return {
+        "title": f"Pack, version {pack.version}",
+        "state": _state(job),
+        "poll_url": reverse("pack_progress", args=[pack.pk]),
+        "step": job.step,
+        "done": job.done,
+        "total": job.total,
+        "problem": _problem(job, reader),
+        "result_url": reverse("pack", args=[pack.pk]),
+        "result_label": "See who gets what",
+    }
+
+
+def _state(job):
+    """A job whose worker fell silent waits to be taken up again."""
+    silent = job.state == Job.State.RUNNING and job.lease_until and job.lease_until < timezone.now()
+    return Job.State.WAITING.value if silent else job.state
+
+
+def _problem(job, reader):
+    item = job.stopped_at
+    if item and access.allows(reader, item):
+        return f"“{item.content['title']}”: {job.problem}"
+    return job.problem
+
+
+def sections(pack, reader):
+    """How far each paper is, of those that this person may see: for components/task_list.html."""
+    return [
+        {
+            "label": item.content["title"],
+            "word": "Set" if item.section_id else "Waiting",
+            "kind": "done" if item.section_id else "neutral",
+        }
+        for item in pack.items.visible_to(reader)
+    ]
+
+
+def matrix(pack, reader):
+    """(items, rows): who would have which items in a copy taken now, of those that this person may see."""
+    items = list(_with_protection(pack.items.visible_to(reader)))
+    live = {item.pk: item for item in _with_protection(AgendaItem.objects.filter(frozen__in=items))}
+    people = pack.meeting.panel.people_on(timezone.localdate())
+    return items, [{"person": person, "cells": _cells(person, items, live)} for person in people]
+
+
+def _cells(person, items, live):
+    theirs = access.reader_of(person)
+    for item in items:
+        yield (
+            access.allows(theirs, item) and item.item_id in live and access.allows(theirs, live[item.item_id])
+        )
+
+
+def _with_protection(items):
+    return items.prefetch_related("caveats", "conflicted")
+
+
+def facts(pack):
+    """For components/summary_list.html: who did what, and when."""
+    rows = [("Asked for by", pack.asked_by or "a command", pack.asked_at)]
+    rows += [("Released by", pack.released_by, pack.released_at)] if pack.released_at else []
+    return [{"key": key, "value": f"{who}, {clock(at)}"} for key, who, at in rows]
+
+
+def clock(at):
+    at = timezone.localtime(at)
+    return f"{days.in_full(at)} at {at:%H:%M}"

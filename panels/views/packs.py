@@ -1,0 +1,108 @@
+"""Asking for a pack, watching it, releasing it, and taking one's own copy."""
+
+import io
+
+from django.contrib import messages
+from django.http import FileResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+from django_tables2 import RequestConfig
+
+from authority.permissions import Permission, requires
+from authority.refusal import NotAllowed
+from panels import actions, packs_seen, tables
+from panels.models import Pack
+from panels.packs import copies
+from panels.views.finding import marking_of, meeting_of, pack_of, trail
+
+
+@requires(Permission.MEETING_PREPARE)
+@require_POST
+def ask(request, pk):
+    meeting = meeting_of(request, pk)
+    try:
+        pack = actions.ask_for_pack(meeting, by=request.user)
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+        return redirect("meeting", meeting.pk)
+    return redirect("pack", pack.pk)
+
+
+@requires(Permission.MEETING_PREPARE)
+@require_safe
+def pack_page(request, pk):
+    pack = pack_of(request, pk)
+    items, rows = packs_seen.matrix(pack, request.reader)
+    return render(
+        request,
+        "panels/pack.html",
+        {
+            "pack": pack,
+            "items": items,
+            "rows": rows,
+            **_progress(request, pack),
+            "releases": pack.state == Pack.State.BUILT and Permission.PACK_RELEASE in request.permissions,
+            "own": pack.asked_by_id == request.user.pk,
+            "facts": packs_seen.facts(pack),
+            "refresh": 5 if pack.state == Pack.State.BUILDING else None,
+            "marking": marking_of(items),
+            "breadcrumbs": trail(pack.meeting.panel, pack.meeting, f"Pack, version {pack.version}"),
+        },
+    )
+
+
+@requires(Permission.MEETING_PREPARE)
+@require_safe
+def progress(request, pk):
+    """The part of the page that asks for itself again while the pack is being built."""
+    return render(request, "panels/pack_progress.html", _progress(request, pack_of(request, pk)))
+
+
+@requires(Permission.PACK_RELEASE)
+@require_POST
+def release(request, pk):
+    pack = pack_of(request, pk)
+    try:
+        actions.release_pack(pack, by=request.user)
+        messages.success(request, "The pack is released. Everyone on the panel now sees that it is ready.")
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    return redirect("pack", pack.pk)
+
+
+@requires(Permission.MEETING_READ)
+@require_POST
+def take_copy(request, pk):
+    """A POST, because each copy is numbered and registered."""
+    pack = pack_of(request, pk, state__in=[Pack.State.RELEASED, Pack.State.REPLACED])
+    try:
+        copy, pages = actions.take_copy(pack, by=request.user)
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+        return redirect("meeting", pack.meeting_id)
+    return as_attachment(pages, copies.file_name(copy))
+
+
+@requires(Permission.MEETING_PREPARE)
+@require_safe
+def register(request, pk):
+    pack = pack_of(request, pk)
+    table = tables.CopyTable(pack.copies.select_related("recipient"))
+    RequestConfig(request, paginate={"per_page": 100}).configure(table)
+    crumbs = trail(pack.meeting.panel, pack.meeting, pack, "Register of copies")
+    return render(request, "panels/copies.html", {"pack": pack, "table": table, "breadcrumbs": crumbs})
+
+
+def as_attachment(pages, name):
+    response = FileResponse(
+        io.BytesIO(pages), as_attachment=True, filename=name, content_type="application/pdf"
+    )
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _progress(request, pack):
+    return {
+        "progress": packs_seen.progress(pack, request.reader),
+        "sections": packs_seen.sections(pack, request.reader),
+    }
