@@ -1,4 +1,4 @@
-"""Counts, sums and rates of one measure in words, with the unit that the measure is read in."""
+"""Counts, sums and rates of one measure in words, in the unit that the measure is read in."""
 
 from indicators import numerals
 from indicators.models import DataItem, Indicator
@@ -10,6 +10,7 @@ AMOUNTS = {
     DataItem.Unit.PERCENTAGE: "{}%",
 }
 PER_HEAD = (Indicator.Kind.RATE, Indicator.Kind.MONEY_RATE)
+SHARE = (*PER_HEAD, Indicator.Kind.PERCENTAGE)  # a value over another; any other kind is a plain amount
 
 
 def amount(indicator, value):
@@ -25,23 +26,24 @@ def in_unit(unit, value):
 
 
 def counted(indicator, point):
-    """What a rate was made of: 12, or 12 of 80 for a share."""
-    if indicator.denominator_id and point.denominator is not None:
+    """What a rate was made of: 12; for a share, 12 of 80."""
+    if indicator.kind == Indicator.Kind.PERCENTAGE:
         return f"{amount(indicator, point.numerator)} of {numerals.count(point.denominator)}"
     return amount(indicator, point.numerator)
 
 
+def displayed(indicator, value):
+    """A value of the rate of record, in the unit in which it is displayed. None stays None."""
+    return None if value is None else float(value) * indicator.display_per / indicator.per
+
+
 def shown(indicator, value):
-    """A value of the rate of record as it is displayed: three figures, per the residents that suit."""
+    """A value of the rate of record in words: three figures, per the residents that suit; a sign for £ and %."""
     if value is None:
         return numerals.NOT_AVAILABLE
-    if not indicator.denominator_id and indicator.kind not in PER_HEAD:
+    if indicator.kind not in SHARE:
         return amount(indicator, value)
-    return (
-        _pounds(indicator)
-        + numerals.rate(value * indicator.display_per / indicator.per)
-        + _percent(indicator)
-    )
+    return f"{_pounds(indicator)}{numerals.rate(displayed(indicator, value))}{_percent(indicator)}"
 
 
 def unit(indicator):
@@ -49,6 +51,16 @@ def unit(indicator):
     if indicator.kind in PER_HEAD:
         return f"{numerals.per_words(indicator.display_per)} residents"
     return ""
+
+
+def heading(indicator):
+    """What stands above a column of values: Per 100,000 residents, £ per 1,000 residents, Per cent, Count."""
+    if indicator.kind in PER_HEAD:
+        text = f"{_pounds(indicator)} {unit(indicator)}".strip()
+        return text[0].upper() + text[1:]
+    if indicator.kind in SHARE:
+        return "Per cent"
+    return indicator.numerator.get_unit_display().capitalize()
 
 
 def _pounds(indicator):

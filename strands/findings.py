@@ -52,6 +52,7 @@ class Signal:
     """One line of a signals table. Empty text means that the line has no such thing."""
 
     code: str  # of the line in the catalogue, for example SOC-APACS-01
+    indicator: str  # its code
     name: str
     heading: str  # APACS, NPSAT, HMIC ...
     section: Section
@@ -65,8 +66,8 @@ class Signal:
     change: Verdict | None = None  # against the same quarter a year earlier
     year: Verdict | None = None  # year on year
     peers: Verdict | None = None
-    answer: tuple[str, ...] = ()  # a grade, a narrative, or the parts of a measure that is several counts
-    missing: str = ""  # why there is neither number nor answer
+    answer: str = ""  # where there is no rate: a grade, a report, several counts, or why there is nothing
+    missing: bool = False  # whether `answer` is why there is nothing
     shared: tuple[Shared, ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -21,6 +21,11 @@ class Line:
     def indicator(self):
         return self.monitored.indicator
 
+    def broken(self, last, span):
+        """Whether a new definition parts the `span` quarters up to `last` from the same a year earlier."""
+        first = last.same_quarter_last_year.span(span)[0].start
+        return bool(self.redefined_on) and first < self.redefined_on <= last.end
+
 
 def lines(strand, reader):
     """Every `Line` of the strand that this reader may know of, in the order of the guidance. One query."""

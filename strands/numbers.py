@@ -3,7 +3,7 @@
 from indicators.numerals import NOT_AVAILABLE, date
 from indicators.statistics.intervals import NET_NEGATIVE
 from strands import verdicts
-from strands.amounts import PER_HEAD, counted, shown, unit
+from strands.amounts import counted, shown, unit
 from strands.comparison import compare
 from strands.figures import QUARTERS_IN_A_YEAR
 from strands.findings import RateInWords, Verdict
@@ -40,8 +40,7 @@ def _rate(indicator, series):
 
 def _change(line, points, last, span, polarity):
     """Against four quarters earlier; never across a new definition, which makes the two unlike."""
-    earliest = (last - QUARTERS_IN_A_YEAR - span + 1).start
-    if line.redefined_on and earliest < line.redefined_on <= last.end:
+    if line.broken(last, span):
         return Verdict("Not compared", "few", detail=f"Defined anew on {date(line.redefined_on)}.")
     before, after = points.get(last.same_quarter_last_year), points.get(last)
     return verdicts.change(line.indicator, before, after, polarity)
@@ -51,15 +50,16 @@ def _among_peers(line, reading, polarity):
     year = reading.series(line).years.get(reading.series(line).latest)
     if year is None:
         return verdicts.NOTHING
-    if line.indicator.kind in PER_HEAD and reading.force.unfit_reason:
-        return Verdict("Not compared", "few", detail=reading.force.unfit_reason)
-    return verdicts.standing(line.indicator, compare(line.indicator, year, reading.others(line)), polarity)
+    if unfit := reading.unfit(line):
+        return Verdict("Not compared", "few", detail=unfit)
+    comparison = compare(line.indicator, year, reading.others(line))
+    return verdicts.standing(line.indicator, comparison, reading.group, polarity)
 
 
 def _notes(line, reading):
     series = reading.series(line)
-    if line.indicator.kind in PER_HEAD and reading.force.unfit_reason:
-        yield f"Read the rate with care. {reading.force.unfit_reason}"
+    if unfit := reading.unfit(line):
+        yield f"Read the rate with care. {unfit}"
     points = (series.quarters[series.latest], series.years.get(series.latest))
     if any(point and point.numerator < 0 for point in points):
         yield NET_NEGATIVE

@@ -7,6 +7,7 @@ from authority import access
 from authority.models import Force
 from indicators.quarters import Quarter
 from strands import figures
+from strands.amounts import PER_HEAD
 from strands.lines import Line, lines
 from strands.models import Strand
 
@@ -43,9 +44,13 @@ class Reading:
         return [peer.point for peer in self.peers(line) if peer.area != self.force.pk and not peer.unfit]
 
     @property
-    def alike(self):
-        """Whether the peers are a group of forces chosen as alike; else they are all forces."""
-        return self._peers[1]
+    def group(self):
+        """Who the peers are: a group chosen as alike where there is one, else every force with figures."""
+        return "similar forces" if self._peers[1] else "all forces"
+
+    def unfit(self, line):
+        """Why a rate per resident means little here; empty where it does, or where the line is no such rate."""
+        return self.force.unfit_reason if line.indicator.kind in PER_HEAD else ""
 
     def answers(self, line):
         return self._answers.get(line.indicator.pk, [])

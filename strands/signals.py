@@ -54,7 +54,7 @@ NOT_RETURNED = "Nothing returned yet"
 def table(reading):
     """Every `Signal` of a `Reading`, section by section, in the order that each section names."""
     found = [signal(line, reading) for line in reading.lines]
-    return tuple(sorted(found, key=lambda one: (SECTIONS.index(one.section), bool(one.missing), one.rank)))
+    return tuple(sorted(found, key=lambda one: (SECTIONS.index(one.section), one.missing, one.rank)))
 
 
 def signal(line, reading):
@@ -63,12 +63,14 @@ def signal(line, reading):
     polarity = Indicator.Polarity.NEITHER if section is DEMAND else line.indicator.polarity
     signal = Signal(
         code=line.monitored.code,
+        indicator=line.indicator.code,
         name=line.indicator.name,
         heading=line.monitored.get_heading_display(),
         section=section,
+        rank=0,
         marking=line.indicator.marking,
         url=indicator_url(line.monitored, reading.force),
-        good="" if section is DEMAND else Indicator.Polarity(polarity).label.capitalize(),
+        good="" if section in (DEMAND, DEVELOPMENT) else Indicator.Polarity(polarity).label.capitalize(),
         shared=tuple(Shared(strand.name, reverse("strand", args=[strand.slug])) for strand in line.shared),
     )
     numbers = in_numbers(line, reading, polarity)
@@ -91,11 +93,11 @@ def _rank(numbers):
 
 def _in_words(line, reading):
     if line.indicator.kind == Indicator.Kind.DEVELOPMENT:
-        return {"missing": NOT_AGREED}
+        return {"answer": NOT_AGREED, "missing": True}
     given = reading.answers(line)
     if not given:
-        return {"missing": NOT_RETURNED if reading.force.authority_id else NOT_PUBLISHED}
-    return {"answer": tuple(_answer(answer) for answer in given), "quarter": str(given[0].quarter)}
+        return {"answer": NOT_RETURNED if reading.force.authority_id else NOT_PUBLISHED, "missing": True}
+    return {"answer": "; ".join(map(_answer, given)), "quarter": str(given[0].quarter)}
 
 
 def _answer(answer):

@@ -53,10 +53,12 @@ def _change_verdict(found, polarity, detail):
     return Verdict(short + merit, _kind(signal), signal.arrow, f"{detail}. {more}".rstrip(". "))
 
 
-def standing(indicator, comparison, polarity):
-    """The `Verdict` on a `Comparison` with peers."""
+def standing(indicator, comparison, group, polarity):
+    """The `Verdict` on a `Comparison` with a group of forces that is named."""
     signal = words.standing(comparison, polarity)
-    average = comparison.average is not None and f"Average {shown(indicator, comparison.average)}. "
+    average = (
+        comparison.average is not None and f"Average of {group}: {shown(indicator, comparison.average)}. "
+    )
     return Verdict(signal.text, _kind(signal), signal.arrow, f"{average or ''}{signal.detail}".strip())
 
 

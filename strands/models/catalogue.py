@@ -16,6 +16,13 @@ class FromTheGuidance(models.Model):
         abstract = True
 
 
+class StrandQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The seven, and those that the reader's own authority has added."""
+        authorities = access.reader_of(user).authorities
+        return self.filter(models.Q(authority=None) | models.Q(authority__in=authorities))
+
+
 class Strand(FromTheGuidance):
     """One strand of protective services. The seven belong to everyone; an authority may add its own."""
 
@@ -30,6 +37,8 @@ class Strand(FromTheGuidance):
     authority = models.ForeignKey(
         Authority, models.PROTECT, null=True, blank=True, related_name="own_strands"
     )
+
+    objects = StrandQuerySet.as_manager()
 
     class Meta:
         ordering = ["order"]

@@ -1,0 +1,172 @@
+"""Where figures come from: how far they go, what a rate was made of, who signed it off, under which licence."""
+
+from django.utils import timezone
+
+from authority.days import in_full
+from indicators.models import Figure, Indicator, QuarterlyReturn
+from indicators.numerals import count, number, per_words
+from indicators.quarters import Quarter
+from indicators.words import INTERVAL_METHOD
+from strands.amounts import PER_HEAD, amount, in_unit, shown, unit
+from strands.figures import QUARTERS_IN_A_YEAR
+from strands.pages import DataTo, Fact, Source
+
+OPEN_GOVERNMENT = (
+    "Contains public sector information licensed under the Open Government Licence v3.0: "
+    "police recorded crime, Home Office; population estimates, Office for National Statistics."
+)
+INVENTED = "This force and its figures are invented, to show how the service works."
+MOST_NAMED = 4  # quarters named one by one
+RECORD_DECIMALS = 6  # enough to tell the rarest rates per 1,000 apart
+
+
+def attribution(reading):
+    """Sentences that must stand wherever imported figures do."""
+    if reading.force.fictitious:
+        return (INVENTED,)
+    return (OPEN_GOVERNMENT,) if reading.published else ()
+
+
+def data_to(reading, line=None):
+    """The `DataTo` of the page, or of one line; None without figures."""
+    latest = reading.series(line).latest if line else reading.latest
+    if latest is None:
+        return None
+    computed = max(point.computed_at for point in _latest_points(reading, latest))
+    at = timezone.localtime(computed)
+    return DataTo(latest.long, f"{in_full(at)} at {at:%H:%M}", _outstanding(reading, latest))
+
+
+def _latest_points(reading, latest):
+    return [series.quarters[latest] for series in reading.own.values() if latest in series.quarters]
+
+
+def _outstanding(reading, latest):
+    """Quarters that have ended without an accepted return, told to those to whom the force answers."""
+    if reading.force.authority_id not in reading.reader.authorities:
+        return ""
+    ended = Quarter.of(reading.reader.day)
+    missing = [str(Quarter(n)) for n in range(latest + 1, ended)]
+    if len(missing) > MOST_NAMED:
+        return f"No figures yet for the {len(missing)} quarters since then."
+    return f"No figures yet for {', '.join(missing)}." if missing else ""
+
+
+def definition(line):
+    """What is measured, which way is good and why, and the state of the definition."""
+    indicator = line.indicator
+    newest = indicator.definitions.order_by("-version").first()
+    facts = [
+        ("What is measured", newest.wording if newest else ""),
+        ("Why it matters", indicator.why_it_matters),
+        ("Which way is good", _polarity(indicator)),
+        ("Definition", _version(newest)),
+        ("In the guidance", line.monitored.place),
+        ("As printed there", line.monitored.printed_as),
+        ("Also monitored by", ", ".join(str(strand) for strand in line.shared)),
+    ]
+    return tuple(Fact(key, value) for key, value in facts if value)
+
+
+def made_of(line, reading):
+    """Numerator, denominator, population and moment of computation of the rolling year, or of the quarter."""
+    series, indicator = reading.series(line), line.indicator
+    if series.latest is None:
+        return ()
+    year = series.years.get(series.latest)
+    point, span = (year, "four quarters") if year else (series.quarters[series.latest], "one quarter")
+    at = timezone.localtime(point.computed_at)
+    facts = [
+        ("Span", f"{span} to {series.latest.long}"),
+        ("Numerator", f"{indicator.numerator.name}: {amount(indicator, point.numerator)}"),
+        ("Denominator", _denominator(indicator, point)),
+        ("Rate of record", _record(indicator, point)),
+        ("Displayed", f"{shown(indicator, point.value)} {unit(indicator)}".strip()),
+        ("Interval", _interval(indicator, point)),
+        ("Worked out", f"{in_full(at)} at {at:%H:%M}"),
+    ]
+    return tuple(Fact(key, value) for key, value in facts if value)
+
+
+def sources(line, reading):
+    """A `Source` for each figure of the last four quarters, the quarter of the newest first."""
+    latest = reading.series(line).latest
+    if latest is None:
+        return ()
+    found = {}
+    for figure in _figures(line, reading, latest):
+        found.setdefault((figure.quarterly_return.quarter, figure.item_id), figure)
+    return tuple(_source(figure) for figure in found.values())
+
+
+def _figures(line, reading, latest):
+    """What the force returned comes before what was published, as it does for the rate."""
+    returns = QuarterlyReturn.objects.visible_to(reading.reader).filter(
+        force=reading.force, current=True, quarter__in=latest.span(QUARTERS_IN_A_YEAR)
+    )
+    items = [item for item in (line.indicator.numerator_id, line.indicator.denominator_id) if item]
+    rows = Figure.objects.filter(quarterly_return__in=returns, area=reading.force.pk, item__in=items)
+    related = ("item", "quarterly_return__release", "quarterly_return__decided_by")
+    return (
+        rows.filter(value__isnull=False)
+        .select_related(*related)
+        .order_by("-quarterly_return__quarter", "item__order", "quarterly_return__origin")
+    )
+
+
+def _source(figure):
+    origin = figure.quarterly_return
+    words = f"{figure.item.name}: {in_unit(figure.item.unit, figure.value)}"
+    return Source(
+        str(origin.quarter),
+        words,
+        f"{origin.get_origin_display()}, version {origin.version}",
+        _signer(origin),
+    )
+
+
+def _signer(origin):
+    if origin.release:
+        return f"{origin.release.publisher}, {origin.release.title}, {in_full(origin.release.published_on)}"
+    if origin.decided_by:
+        return f"Accepted by {origin.decided_by} on {in_full(timezone.localtime(origin.decided_at))}"
+    return ""
+
+
+def _polarity(indicator):
+    label = Indicator.Polarity(indicator.polarity).label
+    return ". ".join(filter(None, [label[0].upper() + label[1:], indicator.polarity_reason]))
+
+
+def _version(definition):
+    if not definition:
+        return ""
+    return f"Version {definition.version}, from {in_full(definition.starts_on)}: {definition.status}"
+
+
+def _denominator(indicator, point):
+    if indicator.kind in PER_HEAD:
+        made = (
+            f"mid-{point.mid_year} estimate published on {in_full(point.vintage)}"
+            if point.vintage
+            else "no estimate"
+        )
+        return f"{count(point.denominator)} residents, {made}"
+    return f"{indicator.denominator.name}: {count(point.denominator)}" if indicator.denominator_id else ""
+
+
+def _record(indicator, point):
+    if point.value is None or indicator.kind not in PER_HEAD:
+        return ""
+    return f"{number(point.value, RECORD_DECIMALS)} {per_words(indicator.per)} residents"
+
+
+def _interval(indicator, point):
+    if point.lower is None:
+        return "None can be given"
+    method = (
+        "Wilson's method"
+        if indicator.kind == Indicator.Kind.PERCENTAGE
+        else INTERVAL_METHOD.partition(", ")[2]
+    )
+    return f"95%: {shown(indicator, point.lower)} to {shown(indicator, point.upper)}, {method}"
