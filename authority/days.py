@@ -3,6 +3,7 @@
 from datetime import date
 
 from django import forms
+from django.utils import timezone
 
 WRITTEN = "%-d %B %Y"
 ACCEPTED = ["%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d"]
@@ -25,6 +26,12 @@ class DayField(forms.DateField):
 def in_full(day):
     """28 September 2026."""
     return f"{day.day} {day:%B %Y}"
+
+
+def moment(at):
+    """28 September 2026 at 09:14, by the clock on the wall here."""
+    local = timezone.localtime(at)
+    return f"{in_full(local)} at {local:%H:%M}"
 
 
 def years_after(day, years):

@@ -19,21 +19,27 @@ def seal(number, digest):
         file.write(f"{number} {digest} {_mark(number, digest)}\n")
 
 
-def faults(digests):
-    """Sentences on every seal that the trail, given as {number: digest}, no longer bears out."""
-    rows = list(_rows())
-    if digests and not rows:
+def faults(kept, digests):
+    """Sentences on every seal of `kept` that the trail, given as {number: digest}, no longer bears out."""
+    if digests and not kept:
         yield "There are no seals: the file that AUDIT_SEALS names was emptied, removed or is another."
-    for place, (number, digest, genuine) in enumerate(rows, start=1):
+    for place, (number, digest, genuine) in enumerate(kept, start=1):
         if not genuine:
             yield f"Seal {place} is damaged or was not written here."
         elif digests.get(int(number)) != digest:
             yield f"Line {number} was sealed and is gone or altered: the trail has been cut off or rewritten."
 
 
+def read():
+    """[(number, digest, whether it was written here)] of all seals, oldest first."""
+    path = Path(settings.AUDIT_SEALS)
+    rows = path.read_text(errors="replace").splitlines() if path.exists() else ()
+    return [_parsed(row) for row in rows]
+
+
 def reach():
     """The number of the newest line that is sealed, 0 for none."""
-    return max((int(number) for number, _, genuine in _rows() if genuine), default=0)
+    return max((int(number) for number, _, genuine in read() if genuine), default=0)
 
 
 def keyed(text):
@@ -41,12 +47,9 @@ def keyed(text):
     return hmac.new(settings.AUDIT_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
-def _rows():
-    """(number, digest, whether it was written here) of each seal."""
-    path = Path(settings.AUDIT_SEALS)
-    for row in path.read_text(errors="replace").splitlines() if path.exists() else ():
-        number, digest, mark = [*row.split(" "), "", ""][:3]
-        yield number, digest, hmac.compare_digest(mark.encode(), _mark(number, digest).encode())
+def _parsed(row):
+    number, digest, mark = [*row.split(" "), "", ""][:3]
+    return number, digest, hmac.compare_digest(mark.encode(), _mark(number, digest).encode())
 
 
 def _mark(number, digest):

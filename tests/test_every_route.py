@@ -16,7 +16,7 @@ from tests.authority.factories import LONG_AGO, UserFactory, clear
 from tests.routes import routes
 
 ROUTES = routes()
-OPEN = {"health"}  # and published pages, when there are any
+OPEN = {"health", "public_meeting", "public_papers"}  # what has been published, and whether we are well
 GUARDED = [route for route in ROUTES if route.name not in OPEN | sign_in.PAGES]
 METHODS = ("get", "post")
 DAY = timedelta(days=1)
@@ -106,7 +106,9 @@ def test_every_route_is_in_one_list(route):
     elif route.name in OPEN:
         assert route.permission == ANYONE
     else:
-        assert route.permission in Permission, f"{route.view.__qualname__} lacks @requires, or is in no list"
+        assert isinstance(route.permission, Permission), (
+            f"{route.view.__qualname__} lacks @requires, or is in no list"
+        )
 
 
 def test_every_page_of_the_sign_in_list_is_there():
@@ -126,6 +128,12 @@ def asks_to_sign_in(response):
 @pytest.mark.django_db
 def test_a_stranger_is_sent_to_sign_in(client):
     assert wrong(client, GUARDED, asks_to_sign_in) == []
+
+
+@pytest.mark.django_db
+def test_open_pages_answer_a_stranger(client):
+    pages = [route for route in ROUTES if route.name in OPEN]
+    assert wrong(client, pages, lambda response: response.status_code in (200, 404, 405)) == []
 
 
 @pytest.mark.django_db

@@ -14,6 +14,7 @@ from authority.actions.accounts import (
 from authority.actions.bodies import establish, hold_to_account
 from authority.actions.circles import add_to_circle, end_circle_membership
 from authority.actions.reference import load_vetting_kinds
+from authority.actions.trail import verify_trail
 from authority.actions.vetting import (
     end_caveat,
     grant_vetting,
@@ -37,5 +38,6 @@ __all__ = [
     "open_account",
     "record_declaration",
     "reopen_account",
+    "verify_trail",
     "withdraw_vetting",
 ]

@@ -53,7 +53,8 @@ def test_a_declaration_says_when_it_was_made(expires, words):
 
 
 @pytest.mark.parametrize(
-    "typed", ["28 September 2026", "28 Sep 2026", "28/9/2026", "28.09.2026", "2026-09-28", " 28 september 2026 "]
+    "typed",
+    ["28 September 2026", "28 Sep 2026", "28/9/2026", "28.09.2026", "2026-09-28", " 28 september 2026 "],
 )
 def test_a_day_is_taken_as_people_write_it(typed):
     assert days.DayField().clean(typed) == TODAY
