@@ -6,9 +6,11 @@ from indicators.states import has_been
 
 
 def locked(pk):
-    """The return, its row locked until the transaction ends."""
-    returns = QuarterlyReturn.objects.select_related("force", "submitted_by", "decided_by")
-    return returns.select_for_update(of=("self",)).get(pk=pk)
+    """The return, its row locked until the transaction ends.
+
+    Nothing is joined: PostgreSQL reads the row again after waiting, but not what was joined to it before.
+    """
+    return QuarterlyReturn.objects.select_for_update().get(pk=pk)
 
 
 def advance(pk, state):

@@ -151,7 +151,6 @@ def test_what_is_written_in_a_box_is_read_back_as_the_same_figure(value):
 def test_whatever_is_typed_is_read_or_refused_and_reading_it_twice_changes_nothing(words, unit):
     try:
         entry = read(words, unit)
-    except Refused as refused:
-        assert str(refused)
-    else:
-        assert read(written(entry), unit) == entry
+    except Refused:
+        return
+    assert read(written(entry), unit) == entry
