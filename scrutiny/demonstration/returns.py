@@ -26,7 +26,7 @@ def load(force, people, today):
     for quarter in map(Quarter, range(last - 4 * YEARS, last)):
         _signed_off(force, quarter, last, people)
     _begun(force, last, people["officer"])
-    _publish_peers(last, today)
+    _publish(last, today)
 
 
 def _signed_off(force, quarter, last, people):
@@ -59,27 +59,31 @@ def _explained(entered, officer):
     }
 
 
-def _publish_peers(last, today):
-    """The same counts of each peer, as a national publication would give them."""
-    items = dict(DataItem.objects.exclude(published_column="").values_list("published_column", "pk"))
-    rates = fixture("figures")["published"]
-    counts = {
-        (force.pk, quarter): {
-            items[column]: count
-            for column, count in figures.published(
-                rates, peer["name"], peer["residents"], peer["level"], quarter
-            ).items()
-        }
-        for peer, force in _peers()
-        for quarter in map(Quarter, range(last - 4 * YEARS, last))
-    }
+def _publish(last, today):
+    """The counts of every peer, and what the force does not return itself, as a publication has them."""
+    items = DataItem.objects.exclude(published_column="")
+    elsewhere = {item.published_column: item.pk for item in items if not item.returned}
+    everything = {item.published_column: item.pk for item in items}
+    places = fixture("places")
+    counts = {}
+    for row in (places["force"], *places["peers"]):
+        columns = elsewhere if row is places["force"] else everything
+        counts |= _published(row, columns, last)
     publication = Publication("Invented for the demonstration", "Recorded crime of fictitious forces", today)
     actions.publish_counts(publication, counts, by=COMMAND, file_name="none", fictitious=True)
     actions.recompute_rates("The demonstration was loaded", by=COMMAND)
 
 
-def _peers():
-    by_code = {
-        force.area.code: force for force in Force.objects.filter(fictitious=True).select_related("area")
+def _published(row, columns, last):
+    force = Force.objects.get(area__code=row["code"])
+    return {
+        (force.pk, quarter): {
+            columns[column]: count for column, count in _drawn(row, quarter).items() if column in columns
+        }
+        for quarter in map(Quarter, range(last - 4 * YEARS, last))
     }
-    return [(row, by_code[row["code"]]) for row in fixture("places")["peers"]]
+
+
+def _drawn(row, quarter):
+    rates = fixture("figures")["published"]
+    return figures.published(rates, row["name"], row["residents"], row.get("level", 1), quarter)
