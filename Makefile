@@ -16,7 +16,7 @@ PYTEST = $(VENV)/python -m pytest -n 2
 LIBRARIES = libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-liberation2|fonts-liberation
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-services lint bench lock clean setup system chromium services
+.PHONY: help run test test-services lint bench lock clean setup system test-programs services
 
 help:  ## List the commands
 	@sed -nE 's/^([a-z-]+):.*  ## (.*)/make \1|\2/p' Makefile | column -t -s '|'
@@ -27,10 +27,10 @@ run: setup  ## Set up and serve the demonstration at http://127.0.0.1:$(PORT); C
 	@$(EMBEDDED) $(MANAGE) load_demonstration
 	@exec $(EMBEDDED) $(MANAGE) trial --port $(PORT)
 
-test: setup chromium  ## Set up and run every test on the embedded default
+test: setup test-programs  ## Set up and run every test on the embedded default
 	$(EMBEDDED) $(PYTEST)
 
-test-services: setup chromium services  ## Run the same tests on PostgreSQL and Redis
+test-services: setup test-programs services  ## Run the same tests on PostgreSQL and Redis
 	DATABASE_URL=$(DATABASE_URL) REDIS_URL=$(REDIS_URL) $(PYTEST)
 
 lint: setup  ## Check style, migrations and settings
@@ -58,8 +58,10 @@ setup: system var/assets/.built
 system:
 	@.ci/packages $(foreach name,$(LIBRARIES),'$(name)')
 
-chromium:
+# Chromium walks the pages; pdftotext reads PDFs by another way than the one that they were made by.
+test-programs:
 	@command -v chromium >/dev/null || .ci/packages --if-possible chromium
+	@command -v pdftotext >/dev/null || .ci/packages --if-possible poppler-utils
 
 services:
 	@.ci/services $(DATABASE_URL) $(REDIS_URL)
