@@ -13,7 +13,7 @@ FURTHEST_COUNTED = 90  # beyond this many days the date itself says more
 class DayField(forms.DateField):
     """A day typed in one box: 28 September 2026, 28/9/2026 or 2026-09-28."""
 
-    widget = forms.DateInput(format=WRITTEN, attrs={"autocomplete": "off"})
+    widget = forms.DateInput(format=WRITTEN, attrs={"autocomplete": "off", "class": "govuk-input--width-20"})
     default_error_messages = {
         "invalid": "Write the day like 28 September 2026 or 28/9/2026.",
         "required": "Enter a day, such as 28 September 2026.",

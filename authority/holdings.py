@@ -12,6 +12,7 @@ from authority.standing import Standing, Urgency
 @dataclass(frozen=True)
 class Grant:
     pk: int
+    code: str
     name: str
     ladder: str
     granted_by: str
@@ -22,7 +23,7 @@ class Grant:
 
     @property
     def words(self):
-        return f"{self.name}, {self.standing.words}"
+        return f"{self.code}, {self.standing.words}"
 
     @property
     def stands(self):
@@ -84,6 +85,7 @@ def _grant(row, today):
     opens = [opening.get_marking_display() for opening in row.kind.openings.all()]
     return Grant(
         pk=row.pk,
+        code=row.kind.code,
         name=f"{row.kind.name} ({row.kind.code})",
         ladder=row.kind.ladder,
         granted_by=row.granted_by,

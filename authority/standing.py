@@ -17,6 +17,14 @@ class Urgency(IntEnum):
     IN_DATE = 5
 
 
+IN_A_WORD = {
+    Urgency.EXPIRED: "Expired",
+    Urgency.EXPIRING: "Expires soon",
+    Urgency.NONE: "None",
+    Urgency.WITHDRAWN: "Withdrawn",
+    Urgency.AHEAD: "Not yet",
+    Urgency.IN_DATE: "In date",
+}
 # How the status component colours each; the words say it first.
 KINDS = {
     Urgency.EXPIRED: "late",
@@ -36,6 +44,10 @@ class Standing:
     @property
     def kind(self):
         return KINDS[self.urgency]
+
+    @property
+    def word(self):
+        return IN_A_WORD[self.urgency]
 
     @property
     def sentence(self):

@@ -66,5 +66,5 @@ def test_a_day_that_is_none_is_refused_with_how_to_write_it(typed):
         days.DayField().clean(typed)
 
 
-def test_every_urgency_has_a_colour():
-    assert set(standing.KINDS) == set(Urgency)
+def test_every_urgency_has_a_word_and_a_colour():
+    assert set(standing.KINDS) == set(standing.IN_A_WORD) == set(Urgency)

@@ -188,7 +188,7 @@ def test_my_access_says_when_it_has_run_out_and_whom_to_ask(client, person):
     client.force_login(person)
     page = words(client.get(reverse("my_access")))
     assert "Your vetting opens no marked paper to you today." in page
-    assert "NPPV3 (NPPV3), expired yesterday." in page
+    assert "NPPV3, expired yesterday." in page
 
 
 def test_my_access_shows_where_i_need_to_know_and_not_where_i_did(client, person):
