@@ -38,12 +38,19 @@ def displayed(indicator, value):
 
 
 def shown(indicator, value):
-    """A value of the rate of record in words: three figures, per the residents that suit; a sign for £ and %."""
+    """A value of the rate of record in words: three figures, per the residents that suit."""
     if value is None:
         return numerals.NOT_AVAILABLE
     if indicator.kind not in SHARE:
         return amount(indicator, value)
     return f"{_pounds(indicator)}{numerals.rate(displayed(indicator, value))}{_percent(indicator)}"
+
+
+def bound(indicator, value):
+    """An end of an interval, in the same form; of a count it need not be whole."""
+    if value is None:
+        return ""
+    return shown(indicator, value) if indicator.kind in SHARE else numerals.rate(value)
 
 
 def unit(indicator):

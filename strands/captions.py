@@ -8,22 +8,23 @@ from strands.figures import QUARTER, YEAR
 
 TREND = (
     "Each point is one quarter. The bar through it is its 95% interval: how far chance alone could carry it. "
-    "Where the bars of two quarters overlap, do not read a difference into the line. A gap is a quarter without "
-    "a figure, which is not the same as none."
+    "Where the bars of two quarters overlap, do not read a difference into the line. A gap is a quarter "
+    "without a figure, which is not the same as none."
 )
 RARE = (
-    "Each point is the number in one quarter. There are so few that a rise or fall of one or two says nothing, "
-    "and a quarter without any is no achievement. Look at the year, and ask what was learnt from each case."
+    "Each point is the number in one quarter. There are so few that a rise or fall of one or two says "
+    "nothing, and a quarter without any is no achievement. Look at the year, and ask what was learnt from "
+    "each case."
 )
 BARS = (
-    "Each bar is a force's last four quarters with its 95% interval. The dashed line is the average of all, taken "
-    "of summed counts. An interval clear of the line is unlikely to be chance. Forces differ in size, place and "
-    "recording, so a difference is a question to ask, not an answer."
+    "Each bar is a force's last four quarters with its 95% interval. The dashed line is the average of all, "
+    "taken of summed counts. An interval clear of the line is unlikely to be chance. Forces differ in size, "
+    "place and recording, so a difference is a question to ask, not an answer."
 )
 FUNNEL = (
-    "Each dot is a force over its last four quarters, small ones to the left. Chance moves small forces more, so "
-    "the lines open like a funnel. Inside them a force is no different from the average; beyond the outer lines "
-    "chance hardly explains it. Recording differs too: a dot outside is a question."
+    "Each dot is a force over its last four quarters, small ones to the left. Chance moves small forces "
+    "more, so the lines open like a funnel. Inside them a force is no different from the average; beyond the outer "
+    "lines chance hardly explains it. Recording differs too: a dot outside is a question."
 )
 
 

@@ -14,9 +14,9 @@ from indicators.statistics import (
     proportion,
 )
 
-A_COUNT = "A count grows with the size of a force."
+A_COUNT = "A count grows with its force."
 NOT_EVENTS = "A sum is not a number of events, so chance cannot be judged."
-NOBODY = "No other force has a figure for the year."
+NOBODY = "No other force has figures."
 ABOVE_WHOLE = "A share above 100% has no interval."
 
 

@@ -1,18 +1,21 @@
 """The strand page as data. Reads only; every read takes its reader, a User or an `access.Reader`."""
 
+from dataclasses import replace
+from itertools import groupby
+
 from authority.markings import highest
 from strands import drawings, provenance
 from strands import signals as signal_table
 from strands.models import Appointment
-from strands.pages import Fact, IndicatorPage, SignalTable, StrandPage
+from strands.pages import Fact, IndicatorPage, Missing, SignalTable, StrandPage
 from strands.questions import grouped, questions
 from strands.reading import read
 from strands.signals import DEVELOPMENT, PUBLISHED, SECTIONS
 
 NONE_SET = "The guidance names this strand and sets no measures for it. What there is stands below."
 NO_FORCE = (
-    "No force answers to your authority here, and no statistics have been imported, so there are no figures. An "
-    "administrator can name your force; an officer can import published statistics."
+    "No force answers to your authority here, and no statistics have been imported, so there are no figures. "
+    "An administrator can name your force; an officer can import published statistics."
 )
 NONE_TO_SHOW = "There are no figures to show for this force."
 PARTS = (Appointment.Part.LEAD_MEMBER, Appointment.Part.FORCE_LEAD)
@@ -55,7 +58,7 @@ def indicator_page(strand, force, reader, code):
     if line is None:
         return None
     return IndicatorPage(
-        table=next(_tables([signal_table.signal(line, reading)])),
+        table=_alone(signal_table.signal(line, reading)),
         charts=_drawn([line], reading),
         definition=provenance.definition(line),
         made_of=provenance.made_of(line, reading),
@@ -81,9 +84,17 @@ def _drawn(lines, reading):
 def _tables(found):
     for section in SECTIONS:
         rows = [signal for signal in found if signal.section == section]
-        missing = tuple(signal for signal in rows if signal.missing)
+        shown, missing = ([row for row in rows if row.missing is is_missing] for is_missing in (False, True))
+        by_reason = groupby(sorted(missing, key=lambda row: row.answer), key=lambda row: row.answer)
         if rows:
-            yield SignalTable(section, tuple(signal for signal in rows if not signal.missing), missing)
+            gaps = tuple(Missing(reason, tuple(alike)) for reason, alike in by_reason)
+            yield SignalTable(section, tuple(shown), gaps)
+
+
+def _alone(signal):
+    """The table of one line, which has no order."""
+    table = next(_tables([signal]))
+    return replace(table, section=replace(table.section, order=""))
 
 
 def _without_measures(strand, found):
@@ -95,12 +106,14 @@ def _without_measures(strand, found):
 
 def _people(reading):
     """Who answers for the strand to the force's authority, where it is the reader's own."""
+    if reading.force.authority_id not in reading.reader.authorities:
+        return
     rows = Appointment.objects.filter(strand=reading.strand, authority=reading.force.authority_id)
-    rows = rows.filter(authority__in=reading.reader.authorities, starts_on__lte=reading.reader.day)
-    held = list(rows.exclude(ends_on__lt=reading.reader.day).select_related("user"))
+    rows = rows.filter(starts_on__lte=reading.reader.day).exclude(ends_on__lt=reading.reader.day)
+    held = list(rows.select_related("user"))
     for part in PARTS:
         names = [str(one.user or one.name) for one in held if one.part == part]
-        yield Fact(part.label, ", ".join(names) or "Nobody appointed")
+        yield Fact(part.capitalize(), ", ".join(names) or "Nobody appointed")
     yield from (
-        Fact(one.get_part_display(), str(one.user or one.name)) for one in held if one.part not in PARTS
+        Fact(one.part.capitalize(), str(one.user or one.name)) for one in held if one.part not in PARTS
     )

@@ -1,4 +1,4 @@
-"""Charts of one line for one force: its trend, and its place among its peers. Drawn by `indicators.charts`."""
+"""Charts of one line for one force, drawn by `indicators.charts`: its trend and its place among peers."""
 
 from dataclasses import replace
 
@@ -20,7 +20,7 @@ MOST_BARS = 20  # forces; more are drawn as a funnel, where each still has its p
 
 
 def trend(line, reading):
-    """The `Chart` of all quarters known, gaps left open; of numbers where events are rare. None without figures."""
+    """The `Chart` of all quarters, gaps left open; of numbers where events are rare. None without figures."""
     series, indicator = reading.series(line), line.indicator
     if series.latest is None:
         return None
@@ -37,7 +37,7 @@ def trend(line, reading):
 
 
 def among_peers(line, reading):
-    """The `Chart` of the last four quarters of all peers. None without any, or where residents mean nothing."""
+    """The `Chart` of all peers over four quarters. None without any, or where residents mean nothing."""
     indicator, peers = line.indicator, [peer for peer in reading.peers(line) if not peer.unfit]
     if indicator.kind not in SHARE or not reading.others(line) or reading.unfit(line):
         return None

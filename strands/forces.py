@@ -1,4 +1,4 @@
-"""Which forces a reader may choose: those of their own authority, and those of which statistics are published."""
+"""Which forces a reader may choose: those of their own authority, and those with published statistics."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from indicators.models import QuarterlyReturn
 
 @dataclass(frozen=True)
 class Choice:
-    """The forces to choose from, the reader's own first, and the one chosen; None where there is nothing to show."""
+    """The forces to choose from, the reader's own first, and the one chosen; None where there are none."""
 
     own: tuple[Force, ...]
     others: tuple[Force, ...]
@@ -18,7 +18,7 @@ class Choice:
 
 
 def choose(reader, slug=""):
-    """The `Choice` with the force of that slug, or the reader's own by default. LookupError for any other slug."""
+    """The `Choice` of the force with that slug, by default the reader's own. LookupError for another slug."""
     published = QuarterlyReturn.objects.filter(
         force=OuterRef("pk"), origin=QuarterlyReturn.Origin.PUBLISHED, current=True
     )

@@ -37,7 +37,7 @@ class Library:
 
 
 def strands(user):
-    """The strands that concern this reader, with overlaps and the number of measures that they may know of."""
+    """The strands that concern this reader, with overlaps and the number of measures they may know of."""
     reader = access.reader_of(user)
     visible = Monitored.objects.visible_to(reader)
     published = Q(heading=Monitored.Heading.PUBLISHED)
@@ -54,7 +54,7 @@ def shelf(strand):
 
 
 def search(finder):
-    """The `Library` as far as it fits the `Finder`. A reference that several strands share stands in it once."""
+    """The `Library` as far as it fits the `Finder`. A reference that strands share stands in it once."""
     references = (
         Reference.objects.filter(same_as=None).select_related("strand").prefetch_related("also__strand")
     )

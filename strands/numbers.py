@@ -3,7 +3,7 @@
 from indicators.numerals import NOT_AVAILABLE, date
 from indicators.statistics.intervals import NET_NEGATIVE
 from strands import verdicts
-from strands.amounts import counted, shown, unit
+from strands.amounts import SHARE, bound, counted, shown, unit
 from strands.comparison import compare
 from strands.figures import QUARTERS_IN_A_YEAR
 from strands.findings import RateInWords, Verdict
@@ -34,8 +34,13 @@ def _rate(indicator, series):
             if quarter not in series.quarters
         ]
         return RateInWords(missing=f"No figure for {', '.join(gaps)}" if gaps else NOT_AVAILABLE)
-    low, high = (shown(indicator, end) if end is not None else "" for end in (year.lower, year.upper))
-    return RateInWords(shown(indicator, year.value), unit(indicator), low, high, counted(indicator, year))
+    return RateInWords(
+        value=shown(indicator, year.value),
+        unit=unit(indicator),
+        low=bound(indicator, year.lower),
+        high=bound(indicator, year.upper),
+        count=f"{counted(indicator, year)} in all" if indicator.kind in SHARE else "",
+    )
 
 
 def _change(line, points, last, span, polarity):

@@ -7,12 +7,20 @@ from strands.findings import Chart, QuestionInWords, Section, Signal
 
 
 @dataclass(frozen=True)
+class Missing:
+    """Lines that have nothing to show, for one reason."""
+
+    reason: str
+    signals: tuple[Signal, ...]
+
+
+@dataclass(frozen=True)
 class SignalTable:
     """A section with its lines: those with something to show, and those without."""
 
     section: Section
     signals: tuple[Signal, ...]
-    missing: tuple[Signal, ...]
+    missing: tuple[Missing, ...]
 
 
 @dataclass(frozen=True)
@@ -78,4 +86,4 @@ class IndicatorPage:
 
     @property
     def signal(self):
-        return (self.table.signals + self.table.missing)[0]
+        return (self.table.signals or self.table.missing[0].signals)[0]

@@ -1,13 +1,14 @@
-"""Where figures come from: how far they go, what a rate was made of, who signed it off, under which licence."""
+"""Where figures come from: how far they go, what a rate is made of, who signed it off, by which licence."""
 
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from authority.days import in_full
 from indicators.models import Figure, Indicator, QuarterlyReturn
 from indicators.numerals import count, number, per_words
 from indicators.quarters import Quarter
 from indicators.words import INTERVAL_METHOD
-from strands.amounts import PER_HEAD, amount, in_unit, shown, unit
+from strands.amounts import PER_HEAD, amount, bound, in_unit, shown, unit
 from strands.figures import QUARTERS_IN_A_YEAR
 from strands.pages import DataTo, Fact, Source
 
@@ -61,7 +62,7 @@ def definition(line):
         ("Why it matters", indicator.why_it_matters),
         ("Which way is good", _polarity(indicator)),
         ("Definition", _version(newest)),
-        ("In the guidance", line.monitored.place),
+        ("In the guidance", capfirst(line.monitored.place)),
         ("As printed there", line.monitored.printed_as),
         ("Also monitored by", ", ".join(str(strand) for strand in line.shared)),
     ]
@@ -77,7 +78,7 @@ def made_of(line, reading):
     point, span = (year, "four quarters") if year else (series.quarters[series.latest], "one quarter")
     at = timezone.localtime(point.computed_at)
     facts = [
-        ("Span", f"{span} to {series.latest.long}"),
+        ("Span", f"{capfirst(span)} to {series.latest.long}"),
         ("Numerator", f"{indicator.numerator.name}: {amount(indicator, point.numerator)}"),
         ("Denominator", _denominator(indicator, point)),
         ("Rate of record", _record(indicator, point)),
@@ -120,7 +121,7 @@ def _source(figure):
     return Source(
         str(origin.quarter),
         words,
-        f"{origin.get_origin_display()}, version {origin.version}",
+        f"{capfirst(origin.get_origin_display())}, version {origin.version}",
         _signer(origin),
     )
 
@@ -134,8 +135,7 @@ def _signer(origin):
 
 
 def _polarity(indicator):
-    label = Indicator.Polarity(indicator.polarity).label
-    return ". ".join(filter(None, [label[0].upper() + label[1:], indicator.polarity_reason]))
+    return ". ".join(filter(None, [capfirst(indicator.get_polarity_display()), indicator.polarity_reason]))
 
 
 def _version(definition):
@@ -169,4 +169,4 @@ def _interval(indicator, point):
         if indicator.kind == Indicator.Kind.PERCENTAGE
         else INTERVAL_METHOD.partition(", ")[2]
     )
-    return f"95%: {shown(indicator, point.lower)} to {shown(indicator, point.upper)}, {method}"
+    return f"95%: {bound(indicator, point.lower)} to {bound(indicator, point.upper)}, {method}"

@@ -49,7 +49,7 @@ class Reading:
         return "similar forces" if self._peers[1] else "all forces"
 
     def unfit(self, line):
-        """Why a rate per resident means little here; empty where it does, or where the line is no such rate."""
+        """Why a rate per resident means little here; empty where it means something, or is no such rate."""
         return self.force.unfit_reason if line.indicator.kind in PER_HEAD else ""
 
     def answers(self, line):

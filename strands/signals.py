@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from indicators.models import Indicator
 from strands.amounts import in_unit
@@ -65,12 +66,12 @@ def signal(line, reading):
         code=line.monitored.code,
         indicator=line.indicator.code,
         name=line.indicator.name,
-        heading=line.monitored.get_heading_display(),
+        heading="" if section in (DEMAND, DEVELOPMENT, PUBLISHED) else capfirst(line.monitored.heading),
         section=section,
         rank=0,
         marking=line.indicator.marking,
         url=indicator_url(line.monitored, reading.force),
-        good="" if section in (DEMAND, DEVELOPMENT) else Indicator.Polarity(polarity).label.capitalize(),
+        good="" if section in (DEMAND, DEVELOPMENT) else capfirst(Indicator.Polarity(polarity).label),
         shared=tuple(Shared(strand.name, reverse("strand", args=[strand.slug])) for strand in line.shared),
     )
     numbers = in_numbers(line, reading, polarity)
@@ -97,11 +98,11 @@ def _in_words(line, reading):
     given = reading.answers(line)
     if not given:
         return {"answer": NOT_RETURNED if reading.force.authority_id else NOT_PUBLISHED, "missing": True}
-    return {"answer": "; ".join(map(_answer, given)), "quarter": str(given[0].quarter)}
+    return {"answer": "; ".join(map(_answer, given)), "quarter": str(given[0].quarter), "rank": len(RANKS)}
 
 
 def _answer(answer):
-    """A grade or report by itself; a part of several with its name: Fixed sites: 12."""
+    """A grade or report by itself; a part of several with its name: Fixed: 12."""
     said = answer.text or answer.absence or in_unit(answer.unit, answer.value)
-    words = said[0].upper() + said[1:]
-    return words if answer.text else f"{answer.place or answer.item}: {said}"
+    part = answer.place or answer.item.rpartition(": ")[2]
+    return capfirst(said) if answer.text else f"{capfirst(part)}: {said}"

@@ -2,12 +2,16 @@
 
 import django_tables2 as tables
 
+from indicators.numerals import NOT_AVAILABLE
+
 
 class ReferenceTable(tables.Table):
     """Every document once, with all the strands that point to it."""
 
     order_words = "By strand, as in the guidance"
-    caption = "References"
+
+    class Meta:
+        default = NOT_AVAILABLE
 
     title = tables.Column("Document")
     publisher = tables.Column()

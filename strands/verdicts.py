@@ -24,7 +24,7 @@ def change(indicator, before, after, polarity):
 
 
 def difference(indicator, before, after):
-    """The `Change` between two `Point`s. Shares differ where their 95% intervals do not meet: it is cautious."""
+    """The `Change` between two `Point`s. Shares differ where their 95% intervals do not meet, to be cautious."""
     if indicator.kind != Indicator.Kind.PERCENTAGE:
         return percentage_change(before.numerator, after.numerator)
     if None in (before.lower, after.lower):
@@ -50,7 +50,7 @@ def _change_verdict(found, polarity, detail):
     short = {1: "Higher", -1: "Lower"}.get(found.direction, signal.text)
     merit = f": {signal.word.lower()}" if signal.word else ""
     more = signal.detail if found.direction is None else ""
-    return Verdict(short + merit, _kind(signal), signal.arrow, f"{detail}. {more}".rstrip(". "))
+    return Verdict(short + merit, _kind(signal), signal.arrow, f"{detail}. {more}" if more else detail)
 
 
 def standing(indicator, comparison, group, polarity):
