@@ -121,7 +121,7 @@ def _sign_off(request, quarterly_return):
     """Whether this person may decide, or why not."""
     decides = quarterly_return.state == State.SUBMITTED and Permission.RETURN_ACCEPT in request.permissions
     against = returns.why_not_signed_off_by(request.user, quarterly_return) if decides else ""
-    return {"decides": decides, "against": against}
+    return {"decides": decides, "against": against, "open_to_decision": decides and not against}
 
 
 def _former(request, quarterly_return):

@@ -8,14 +8,17 @@ from hypothesis import settings
 
 from authority.models import Circle
 from indicators import actions
+from indicators.cells import Typed
 from indicators.quarters import Quarter
 from tests.authority.factories import ForceFactory, UserFactory
 from tests.indicators.factories import DataItemFactory
+from tests.indicators.visits import Visit
 
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
 
 QUARTER = Quarter.parse("2024-25 Q2")
+WHOLE = {"murder": Typed("3"), "arrests": Typed("1,200")}  # all that is asked in `draft`
 
 
 @pytest.fixture
@@ -51,3 +54,29 @@ def draft(force, officer, murders, arrests):
 @pytest.fixture
 def everyone(force):
     return Circle.objects.get(authority=force.authority, everyone=True)
+
+
+@pytest.fixture
+def entered(draft, officer):
+    actions.save_figures(draft.pk, WHOLE, by=officer)
+    return draft
+
+
+@pytest.fixture
+def submitted(entered, officer):
+    return actions.submit(entered.pk, by=officer)
+
+
+@pytest.fixture
+def accepted(submitted, second_officer):
+    return actions.accept(submitted.pk, by=second_officer)
+
+
+@pytest.fixture
+def first(officer):
+    return Visit(officer)
+
+
+@pytest.fixture
+def second(second_officer):
+    return Visit(second_officer)

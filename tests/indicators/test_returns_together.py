@@ -38,12 +38,6 @@ def told(results):
     return [result for result in results if isinstance(result, str)]
 
 
-@pytest.fixture
-def entered(draft, officer):
-    actions.save_figures(draft.pk, {"murder": Typed("3"), "arrests": Typed("1,200")}, by=officer)
-    return draft
-
-
 def test_of_many_who_send_a_return_one_succeeds(entered, officer):
     results = at_once(lambda by: actions.submit(entered.pk, by=by), [officer] * AT_ONCE)
     refused = told(results)

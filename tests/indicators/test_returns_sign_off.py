@@ -1,0 +1,100 @@
+"""Checking, sending and signing off a return on its pages."""
+
+import pytest
+
+from indicators import actions
+from indicators.cells import Typed
+from indicators.models import QuarterlyReturn
+from tests.indicators.conftest import QUARTER, WHOLE
+from tests.indicators.factories import QuarterlyReturnFactory
+from tests.indicators.visits import save
+
+
+# --- checking and signing off ------------------------------------------------------------------------
+def test_the_check_shows_what_is_missing_and_what_changed(first, draft, force, murders, officer):
+    shared = {"force": force, "circle": draft.circle, "authority": draft.authority}
+    QuarterlyReturnFactory(accepted=True, quarter=QUARTER - 1, figures={murders: 5}, **shared)
+    actions.save_figures(draft.pk, {"murder": Typed("3")}, by=officer)
+    first.get("return_check", draft.pk)
+    assert first.has(
+        "Not entered", "Arrests", "down 2", f"/returns/{draft.pk}/sections/whole-service/#words-arrests"
+    )
+
+
+def test_explanations_are_kept_even_where_the_return_cannot_be_sent_yet(first, draft, officer):
+    actions.save_figures(draft.pk, {"arrests": Typed("nil")}, by=officer)
+    boxes = {"saw-arrests": "0", "saw_note-arrests": "", "note-arrests": "The suite was shut."}
+    first.post("return_submit", draft.pk, **boxes)
+    assert first.has("Not sent: 1 error is still to be mended.", "The suite was shut.")
+    assert draft.figures.get().note == "The suite was shut."
+
+
+def test_the_return_is_sent_from_the_check(first, draft, officer):
+    actions.save_figures(draft.pk, WHOLE, by=officer)
+    first.post("return_submit", draft.pk)
+    assert first.has("Sent for sign-off.", "was already sent for sign-off by Ann Hollis")
+    assert first.post("return_submit", draft.pk).has("was already sent for sign-off by Ann Hollis")
+
+
+def test_explanations_typed_after_somebody_sent_the_return_are_shown(first, second, draft, officer):
+    actions.save_figures(draft.pk, WHOLE, by=officer)
+    actions.submit(draft.pk, by=officer)
+    boxes = {"saw-murder": "3", "saw_note-murder": "", "note-murder": "One incident."}
+    assert second.post("return_explain", draft.pk, **boxes).has("was already sent", "One incident.")
+
+
+@pytest.fixture
+def sent(draft, officer):
+    typed = WHOLE | {"arrests": Typed("nil", note="The suite was shut.")}
+    actions.save_figures(draft.pk, typed, by=officer)
+    return actions.submit(draft.pk, by=officer)
+
+
+def test_the_second_officer_sees_what_was_queried_first(second, sent):
+    second.get("return_check", sent.pk)
+    assert second.has("The suite was shut.", "Accept the return", "Send it back")
+    assert second.body.index("Queried, with the explanation") < second.body.index(
+        "Changed since last quarter"
+    )
+
+
+def test_the_first_officer_is_told_why_another_has_to_decide(first, sent):
+    assert first.get("return_check", sent.pk).has("You sent this return for sign-off yourself.")
+    assert not first.has("Accept the return")
+
+
+def test_an_accepted_return_says_so_and_a_second_press_is_refused_in_words(second, sent):
+    assert second.post("return_accept", sent.pk).has(
+        "Accepted. The figures count from now", "by Ben Carrow on"
+    )
+    assert second.post("return_accept", sent.pk).has("This return was already accepted by Ben Carrow on")
+
+
+def test_sending_back_needs_a_note_and_the_note_meets_whoever_enters(first, second, sent):
+    assert second.post("return_send_back", sent.pk, note="").has("This field is required")
+    second.post("return_send_back", sent.pk, note="Look at murders.")
+    assert first.get("return_section", sent.pk, "major-crime").has(
+        "Ben Carrow sent this return back", "Look at murders."
+    )
+
+
+def test_a_note_for_a_return_that_was_accepted_meanwhile_is_not_lost(second, sent, second_officer):
+    actions.accept(sent.pk, by=second_officer)
+    assert second.post("return_send_back", sent.pk, note="Look at murders.").has(
+        "was already accepted by Ben Carrow", "Look at murders."
+    )
+
+
+def test_a_correction_is_opened_with_its_reason_and_shows_what_it_changes(
+    first, second, sent, second_officer
+):
+    actions.accept(sent.pk, by=second_officer)
+    first.post("return_correct", sent.pk, reason="A file came late.")
+    correction = QuarterlyReturn.objects.get(version=2)
+    assert first.has("Corrects version 1", "A file came late.")
+    save(first, correction, **{"words-murder": "4", "saw-murder": "3"})
+    first.post("return_submit", correction.pk)
+    assert second.get("return_check", correction.pk).has(
+        "Changed since the version before", "As in the version before"
+    )
+    assert second.post("return_accept", correction.pk).has("Accepted")
