@@ -59,6 +59,7 @@ class ItemForm(forms.ModelForm):
             "title": "As it stands on the agenda of those who may read it",
             "public_title": "Where the agenda is public. If there is none, the title is used",
             "conflicted": "For them it is not on the agenda at all",
+            "part": "For Part 2, answer all that follows; for Part 1 it does not matter",
         }
         widgets = {
             "purpose": forms.Textarea(attrs={"rows": 3}),
@@ -78,6 +79,7 @@ class ItemForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.meeting, self.reader = meeting, reader
         self._offer_what_the_writer_has()
+        self._ask_for_reasons()
         self.fields["exemption"].queryset = Exemption.objects.filter(
             jurisdiction=meeting.panel.authority.jurisdiction
         )
@@ -94,11 +96,7 @@ class ItemForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("part") == AgendaItem.Part.EXEMPT:
-            for name, sentence in EXEMPT_NEEDS.items():
-                if not cleaned.get(name) and name not in self.errors:
-                    self.add_error(name, sentence)
-        elif "part" in cleaned:
+        if cleaned.get("part") == AgendaItem.Part.PUBLIC:
             cleaned |= {"exemption": None, "public_interest": "", "decision_maker": "", "review_on": None}
         return cleaned
 
@@ -112,9 +110,16 @@ class ItemForm(forms.ModelForm):
         ]
         fields["circle"].queryset = Circle.objects.filter(pk__in=reader.circles, authority=panel.authority)
         fields["circle"].required, fields["circle"].empty_label = True, None
-        self.initial.setdefault("circle", panel.circle_id)
+        self.initial["circle"] = self.initial.get("circle") or panel.circle_id
         fields["caveats"].queryset = Caveat.objects.filter(pk__in=reader.caveats)
         fields["conflicted"].queryset = panel.people_known(self.instance).exclude(pk=reader.pk)
+
+    def _ask_for_reasons(self):
+        """They are needed unless the item is said to be public."""
+        part = self.data.get("part") if self.is_bound else self.initial.get("part")
+        for name, sentence in EXEMPT_NEEDS.items():
+            self.fields[name].required = str(part) != str(AgendaItem.Part.PUBLIC)
+            self.fields[name].error_messages["required"] = sentence
 
     def _helper(self):
         helper = FormHelper()

@@ -195,7 +195,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("building", "being built"),
                             ("built", "ready to be released"),
-                            ("released", "Released"),
+                            ("released", "released"),
                             ("replaced", "replaced by a later version"),
                             ("failed", "could not be built"),
                         ],

@@ -23,7 +23,7 @@ class Pack(models.Model):
     class State(models.TextChoices):
         BUILDING = "building", "being built"
         BUILT = "built", "ready to be released"
-        RELEASED = "released"
+        RELEASED = "released", "released"
         REPLACED = "replaced", "replaced by a later version"
         FAILED = "failed", "could not be built"
 

@@ -18,7 +18,7 @@ def build(job):
         make_sections(job, press)
         job.beat("Putting the copies together", done=OF_A_HUNDRED, total=100)
         editions.make(wanted(job.pack), press)
-    job.beat("Checking", done=100, total=100)
+    job.beat("A second person can now release it.", done=100, total=100)
 
 
 def make_sections(job, press):

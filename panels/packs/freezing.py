@@ -19,6 +19,7 @@ from panels.models import AgendaItem, Pack, PackItem, Paper
 from strands import dashboards
 
 CHARTED = 4  # measures of a performance paper that are drawn
+BRIEF = 1800  # characters that fit below a front sheet, on the same page
 NOTES = {
     "oral": "This item will be spoken to. It has no paper.",
     "reference": "This paper is above what may be kept here. It is read only where it is held.",
@@ -138,15 +139,18 @@ def _content(item, title, sheet, reader):
 
 
 def _performance(paper, reader):
-    signals = dashboards.signals(paper.strand, paper.force, reader)
+    page = dashboards.strand_page(paper.strand, paper.force, reader)
     charts = dashboards.performance_charts(paper.strand, paper.force, reader, limit=CHARTED)
-    tables = groupby(signals, key=lambda signal: signal.section)
+    shown = [signal for table in page.tables for signal in table.signals]
     return {
         "strand": str(paper.strand),
         "force": str(paper.force),
-        "changed": [asdict(signal) for signal in signals if _changed(signal)],
-        "tables": [{**asdict(section), "signals": [asdict(row) for row in rows]} for section, rows in tables],
+        "data_to": page.data_to and asdict(page.data_to),
+        "changed": [asdict(signal) for signal in shown if _changed(signal)],
+        "without_measures": page.without_measures,
+        "tables": [asdict(table) for table in page.tables],
         "charts": [asdict(chart) for chart in charts],
+        "attribution": page.attribution,
     }
 
 
@@ -163,7 +167,7 @@ def _questions(paper, reader):
 
 
 def _briefing(paper, reader):
-    return {"blocks": briefings.blocks(paper.text)}
+    return {"blocks": briefings.blocks(paper.text), "brief": len(paper.text) < BRIEF}
 
 
 COMPOSERS = {

@@ -1,8 +1,8 @@
 """The program that looks into a PDF and writes it anew: `python -m panels.uploads.inspector`.
 
 It is a process of its own, without settings, database or secrets, and may not write a file. The PDF comes by
-standard input. What goes out is one line of JSON, {"refused": reason} or {"pages": n, "found": {kind: number}},
-and then the new PDF.
+standard input. Out goes a line of JSON, {"refused": reason} or {"pages": n, "found": {kind: n}}, and after it
+the new PDF.
 """
 
 import io
