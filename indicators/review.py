@@ -79,7 +79,7 @@ def for_sending(sheet, typed=None, refused=None):
     groups = [
         Group("To be mended", [line for line in lines if line.errors and not line.entry.blank]),
         Group("Not entered", [line for line in lines if line.entry.blank], says=MISSING, missing=True),
-        Group("Queries", [line for line in lines if line.queries], explain=True),
+        Group("Queries", [line for line in lines if line.queries or line.refusal], explain=True),
     ]
     return [group for group in groups if group.lines] + _by_section(sheet, lines)
 

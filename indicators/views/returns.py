@@ -94,7 +94,7 @@ def _page(request, quarterly_return, form):
         "signs_off": quarterly_return.state == State.SUBMITTED
         and Permission.RETURN_ACCEPT in request.permissions,
         "enters": enters,
-        "form": form if enters and quarterly_return.current else None,
+        "form": form if enters and (quarterly_return.current or form.is_bound) else None,
     }
     return render(request, "indicators/return.html", context)
 

@@ -96,9 +96,7 @@ def _with_notes_kept(request, pk, then):
 def _page(request, quarterly_return, form, typed=None, refused=None):
     read = sheet(quarterly_return, request.reader)
     draft = quarterly_return.state == State.DRAFT
-    groups = (
-        for_sending(read, typed, refused) if draft else for_sign_off(read, _former(request, quarterly_return))
-    )
+    groups = for_sending(read, typed, refused) if draft else _for_sign_off(request, read)
     context = {
         "quarterly_return": quarterly_return,
         "marking": read.marking,
@@ -106,7 +104,6 @@ def _page(request, quarterly_return, form, typed=None, refused=None):
         "title": TITLES[quarterly_return.state],
         "groups": groups,
         "writes": draft and Permission.RETURN_ENTER in request.permissions,
-        "errors": sum(problem.error for found in read.problems.values() for problem in found),
         "refused": [line for group in groups for line in group.lines if line.refusal and group.explain],
         "unsaved": list(unsaved(read, read.items, typed)) if typed and not draft else [],
         "locked": why_locked(quarterly_return),
@@ -124,10 +121,8 @@ def _sign_off(request, quarterly_return):
     return {"decides": decides, "against": against, "open_to_decision": decides and not against}
 
 
-def _former(request, quarterly_return):
-    """{code: Entry} of the version that this one corrects, or None."""
-    before = returns.version_before(quarterly_return, request.reader)
-    if before is None:
-        return None
-    figures = figures_of(before, tuple(returns.items_asked(request.reader)))
-    return {code: entry_of(figure) for code, figure in figures.items()}
+def _for_sign_off(request, read):
+    """Against the version that this one corrects, if any."""
+    former = returns.version_before(read.quarterly_return, request.reader)
+    figures = figures_of(former, read.items) if former else {}
+    return for_sign_off(read, former and {code: entry_of(figure) for code, figure in figures.items()})

@@ -29,6 +29,14 @@ def test_explanations_are_kept_even_where_the_return_cannot_be_sent_yet(first, d
     assert draft.figures.get().note == "The suite was shut."
 
 
+def test_an_explanation_of_a_figure_that_changed_meanwhile_is_still_in_its_box(first, draft, officer):
+    actions.save_figures(draft.pk, {"arrests": Typed("1,300")}, by=officer)
+    boxes = {"saw-arrests": "0", "saw_note-arrests": "", "note-arrests": "The suite was shut."}
+    first.post("return_explain", draft.pk, **boxes)
+    assert first.has("Some explanations are not saved", "entered “1,300”")
+    assert first.box("note-arrests") == "The suite was shut."
+
+
 def test_the_return_is_sent_from_the_check(first, draft, officer):
     actions.save_figures(draft.pk, WHOLE, by=officer)
     first.post("return_submit", draft.pk)
