@@ -604,11 +604,12 @@ class Migration(migrations.Migration):
                 ("file", models.FileField(upload_to="uploads")),
                 ("file_sha256", models.CharField(max_length=64)),
                 ("pages", models.PositiveSmallIntegerField()),
-                ("stripped", models.JSONField(default=list)),
+                ("stripped", models.JSONField(blank=True, default=list)),
                 ("uploaded_at", models.DateTimeField()),
                 (
                     "uploaded_by",
                     models.ForeignKey(
+                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",

@@ -17,8 +17,10 @@ class Upload(models.Model):
     file = models.FileField(upload_to="uploads")
     file_sha256 = models.CharField(max_length=64)
     pages = models.PositiveSmallIntegerField()
-    stripped = models.JSONField(default=list)  # a sentence for each thing left behind
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    stripped = models.JSONField(default=list, blank=True)  # a sentence for each thing left behind
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     uploaded_at = models.DateTimeField()
 
     class Meta:

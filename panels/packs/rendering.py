@@ -1,12 +1,14 @@
 """Hand sections to the rendering program, two at a time, and keep the pages that it gives back."""
 
+import atexit
 import json
 import os
 import struct
 import subprocess
 import sys
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
-from queue import SimpleQueue
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from threading import Timer
 
 from django.conf import settings
@@ -20,6 +22,7 @@ COMMAND = [sys.executable, "-m", "panels.packs.renderer"]
 INHERITED = ("PATH", "HOME", "LANG", "TMPDIR", "XDG_CACHE_HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
 PATIENCE = renderer.SECONDS + 10  # seconds
 AT_ONCE = 2
+IDLE = SimpleQueue()  # renderers that wait for the next pack: starting one takes longer than most sections
 BEAT = 5  # seconds between two signs of life
 REASONS = {
     renderer.FETCHED: "it asks for a picture or style that is not part of it",
@@ -40,25 +43,29 @@ class Renderer:
 
     def render(self, html, style, files):
         """The bytes of a tagged PDF. Raises NotRendered."""
-        self._start()
-        guard = Timer(PATIENCE, self.process.kill)
+        process = self._running()
+        guard = Timer(PATIENCE, process.kill)
         guard.start()
         try:
-            return self._ask(json.dumps({"html": html, "style": style, "files": files}).encode())
-        except (OSError, struct.error):
+            return _asked(process, json.dumps({"html": html, "style": style, "files": files}).encode())
+        except (OSError, ValueError, struct.error):  # the program has ended, or was ended, while it was asked
             raise NotRendered(REASONS[renderer.FAILED]) from None
         finally:
             guard.cancel()
 
     def stop(self):
-        if self.process:
-            self.process.kill()
-            self.process.communicate()
+        process, self.process = self.process, None
+        if process:
+            process.kill()
+            with suppress(OSError):  # what it had not yet read is lost with it
+                process.stdin.close()
+            process.stdout.close()
+            process.wait()
 
-    def _start(self):
-        if self.process and self.process.poll() is None:
-            return
-        self.process = subprocess.Popen(
+    def _running(self):
+        if self.process and self.process.poll() is not None:
+            self.stop()
+        self.process = self.process or subprocess.Popen(
             COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -67,15 +74,18 @@ class Renderer:
             env={name: os.environ[name] for name in INHERITED if name in os.environ},
             start_new_session=True,
         )
+        return self.process
 
-    def _ask(self, request):
-        self.process.stdin.write(struct.pack(">I", len(request)) + request)
-        self.process.stdin.flush()
-        verdict = self.process.stdout.read(1)
-        pages = self.process.stdout.read(struct.unpack(">I", self.process.stdout.read(4))[0])
-        if verdict != renderer.RENDERED:
-            raise NotRendered(REASONS[verdict])
-        return pages
+
+def _asked(process, request):
+    """Send one request and wait for its answer."""
+    process.stdin.write(struct.pack(">I", len(request)) + request)
+    process.stdin.flush()
+    verdict = process.stdout.read(1)
+    pages = process.stdout.read(struct.unpack(">I", process.stdout.read(4))[0])
+    if verdict != renderer.RENDERED:
+        raise NotRendered(REASONS[verdict])
+    return pages
 
 
 class Press:
@@ -86,15 +96,12 @@ class Press:
 
     def __enter__(self):
         self.pool = ThreadPoolExecutor(AT_ONCE)
-        self.idle = SimpleQueue()
-        self.renderers = [Renderer() for _ in range(AT_ONCE)]
-        for renderer_ in self.renderers:
-            self.idle.put(renderer_)
+        self.busy = set()
         return self
 
     def __exit__(self, *error):
         self.pool.shutdown(wait=False, cancel_futures=True)
-        for renderer_ in self.renderers:
+        for renderer_ in list(self.busy):
             renderer_.stop()
         self.pool.shutdown()
 
@@ -115,14 +122,29 @@ class Press:
                 yield from ((request, section) for request in requests if request.key == section.key)
 
     def _render(self, request):
-        renderer_ = self.idle.get()
+        renderer_ = idle_renderer()
+        self.busy.add(renderer_)
         try:
             return renderer_.render(request.html, request.style, request.files)
         except NotRendered as error:
             error.key = request.key
             raise
         finally:
-            self.idle.put(renderer_)
+            self.busy.discard(renderer_)
+            IDLE.put(renderer_)
+
+
+def idle_renderer():
+    try:
+        return IDLE.get_nowait()
+    except Empty:
+        return Renderer()
+
+
+@atexit.register
+def stop_idle_renderers():
+    while not IDLE.empty():
+        IDLE.get_nowait().stop()
 
 
 def kept_sections(requests):
