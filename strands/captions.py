@@ -11,6 +11,10 @@ TREND = (
     "Where the bars of two quarters overlap, do not read a difference into the line. A gap is a quarter "
     "without a figure, which is not the same as none."
 )
+NUMBERS = (
+    "Each point is the number in one quarter, since a rate for each resident would mislead here. A gap is a "
+    "quarter without a figure, which is not the same as none."
+)
 RARE = (
     "Each point is the number in one quarter. There are so few that a rise or fall of one or two says "
     "nothing, and a quarter without any is no achievement. Look at the year, and ask what was learnt from "
@@ -23,8 +27,8 @@ BARS = (
 )
 FUNNEL = (
     "Each dot is a force over its last four quarters, small ones to the left. Chance moves small forces "
-    "more, so the lines open like a funnel. Inside them a force is no different from the average; beyond the outer "
-    "lines chance hardly explains it. Recording differs too: a dot outside is a question."
+    "more, so the lines open like a funnel. Inside them a force is no different from the average; beyond the "
+    "outer lines chance hardly explains it. Recording differs too: a dot outside is a question."
 )
 
 

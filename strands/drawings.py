@@ -20,20 +20,16 @@ MOST_BARS = 20  # forces; more are drawn as a funnel, where each still has its p
 
 
 def trend(line, reading):
-    """The `Chart` of all quarters, gaps left open; of numbers where events are rare. None without figures."""
-    series, indicator = reading.series(line), line.indicator
+    """The `Chart` of all quarters, gaps left open; None without figures.
+
+    Of plain numbers where events are rare, or where residents are no measure of the force's task.
+    """
+    series = reading.series(line)
     if series.latest is None:
         return None
     points = {Quarter(n): series.quarters.get(n) for n in range(min(series.quarters), series.latest + 1)}
-    rare = _rare(indicator, points.values())
-    subtitle = f"{'Number' if rare else heading(indicator)} in each quarter, {reading.force}"
-    plotted = _numbers(line, points) if rare else _values(line, points)
-    drawn = trend_chart(
-        _slug("trend", line), plotted, title=captions.change(line, reading), subtitle=subtitle
-    )
-    if rare:
-        return _chart(drawn, "trend", line, reading, captions.RARE)
-    return _with_counts(_chart(drawn, "trend", line, reading, captions.TREND), indicator, points)
+    plain = reading.unfit(line) or _rare(line.indicator, points.values())
+    return (_of_numbers if plain else _of_values)(line, reading, points)
 
 
 def among_peers(line, reading):
@@ -50,6 +46,24 @@ def among_peers(line, reading):
     drawn = draw(line, peers, reading.force, comparison, title=title, subtitle=subtitle)
     left_out = tuple(f"{peer.name} is left out of the average." for peer in reading.peers(line) if peer.unfit)
     return _chart(drawn, "peers", line, reading, captions.FUNNEL if many else captions.BARS, notes=left_out)
+
+
+def _of_numbers(line, reading, points):
+    drawn = _draw(line, reading, _numbers(line, points), "Number")
+    if unfit := reading.unfit(line):
+        return _chart(drawn, "trend", line, reading, captions.NUMBERS, notes=(unfit, *drawn.notes))
+    return _chart(drawn, "trend", line, reading, captions.RARE)
+
+
+def _of_values(line, reading, points):
+    drawn = _draw(line, reading, _values(line, points), heading(line.indicator))
+    chart = _chart(drawn, "trend", line, reading, captions.TREND)
+    return _with_counts(chart, line.indicator, points)
+
+
+def _draw(line, reading, plotted, what):
+    subtitle = f"{what} in each quarter, {reading.force}"
+    return trend_chart(_slug("trend", line), plotted, title=captions.change(line, reading), subtitle=subtitle)
 
 
 def _rare(indicator, points):

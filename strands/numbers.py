@@ -8,6 +8,8 @@ from strands.comparison import compare
 from strands.figures import QUARTERS_IN_A_YEAR
 from strands.findings import RateInWords, Verdict
 
+UNFIT = "Residents mean little for this force."
+
 
 def in_numbers(line, reading, polarity):
     """The numeric fields of a `Signal` as a dictionary; empty where the line has no figure."""
@@ -55,16 +57,16 @@ def _among_peers(line, reading, polarity):
     year = reading.series(line).years.get(reading.series(line).latest)
     if year is None:
         return verdicts.NOTHING
-    if unfit := reading.unfit(line):
-        return Verdict("Not compared", "few", detail=unfit)
+    if reading.unfit(line):
+        return Verdict("Not compared", "few", detail=UNFIT)
     comparison = compare(line.indicator, year, reading.others(line))
     return verdicts.standing(line.indicator, comparison, reading.group, polarity)
 
 
 def _notes(line, reading):
     series = reading.series(line)
-    if unfit := reading.unfit(line):
-        yield f"Read the rate with care. {unfit}"
+    if reading.unfit(line):
+        yield f"Rate flagged. {UNFIT}"
     points = (series.quarters[series.latest], series.years.get(series.latest))
     if any(point and point.numerator < 0 for point in points):
         yield NET_NEGATIVE

@@ -52,6 +52,11 @@ class Reading:
         """Why a rate per resident means little here; empty where it means something, or is no such rate."""
         return self.force.unfit_reason if line.indicator.kind in PER_HEAD else ""
 
+    def asked(self, line):
+        """Whether this reader would see what the force returns for the line; else only what is published."""
+        own = self.force.authority_id in self.reader.authorities
+        return own and line.indicator.marking in self.reader.markings
+
     def answers(self, line):
         return self._answers.get(line.indicator.pk, [])
 

@@ -97,7 +97,7 @@ def _in_words(line, reading):
         return {"answer": NOT_AGREED, "missing": True}
     given = reading.answers(line)
     if not given:
-        return {"answer": NOT_RETURNED if reading.force.authority_id else NOT_PUBLISHED, "missing": True}
+        return {"answer": NOT_RETURNED if reading.asked(line) else NOT_PUBLISHED, "missing": True}
     return {"answer": "; ".join(map(_answer, given)), "quarter": str(given[0].quarter), "rank": len(RANKS)}
 
 

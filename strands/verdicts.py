@@ -24,7 +24,7 @@ def change(indicator, before, after, polarity):
 
 
 def difference(indicator, before, after):
-    """The `Change` between two `Point`s. Shares differ where their 95% intervals do not meet, to be cautious."""
+    """The `Change` between two `Point`s. Shares differ where their 95% intervals do not meet."""
     if indicator.kind != Indicator.Kind.PERCENTAGE:
         return percentage_change(before.numerator, after.numerator)
     if None in (before.lower, after.lower):
