@@ -3,9 +3,14 @@
 from django.urls import include, path
 
 from scrutiny import views
+from scrutiny.components import components
+
+handler500 = views.fault
 
 urlpatterns = [
     path("", views.my_work, name="my_work"),
+    path("work/rates/<int:pk>/", views.rates_in_hand, name="rates_in_hand"),
+    path("parts/", components, name="components"),
     path("health/", views.health, name="health"),
     path("sign-in/", include("scrutiny.sign_in_urls")),
     path("", include("authority.urls")),

@@ -1,19 +1,70 @@
 """The front door: my work, and whether the service is well."""
 
+from django.conf import settings
 from django.db import connection
-from django.http import JsonResponse
-from django.shortcuts import render
+from django.http import HttpResponseServerError, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.views.decorators.http import require_safe
 
+from authority import holdings, register
+from authority.models import User
 from authority.permissions import Permission, open_to_anyone, requires
+from authority.standing import Urgency
+from scrutiny import broker
+from scrutiny.context_processors import SERVICE_NAME
+from scrutiny.work import board, figures
+
+RUNNING_OUT = (Urgency.EXPIRED, Urgency.EXPIRING)
+EVERY = 5  # seconds between looks at work in hand, for a page without scripts
 
 
 @requires(Permission.OWN_WORK)
+@require_safe
 def my_work(request):
-    return render(request, "scrutiny/my_work.html", {"marking": "OFFICIAL"})
+    work = board(request.user, request.reader, request.permissions)
+    context = {
+        "work": work,
+        "marking": work.marking,
+        "notices": _vetting_notices(request.user),
+        "keepers": register.keepers(request.user, Permission.VETTING_KEEP, timezone.localdate()),
+        "refresh": EVERY if work.in_hand else None,
+    }
+    return render(request, "scrutiny/my_work.html", context)
+
+
+@requires(Permission.READ)
+@require_safe
+def rates_in_hand(request, pk):
+    """One piece of work in hand, for the page that polls. Only whoever caused it may watch it."""
+    job = get_object_or_404(figures.caused_by(request.user), pk=pk)
+    return render(request, "components/progress.html", {"progress": figures.progress(job)})
 
 
 @open_to_anyone
+@require_safe
 def health(request):
-    """200 when the database answers; the body names what was asked."""
+    """200 when the database answers. The broker is told only: without it, work waits in its rows."""
     connection.ensure_connection()
-    return JsonResponse({"database": "answers"})
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"database": "answers", "broker": "answers" if broker.answers() else "silent"})
+
+
+def fault(request):
+    """The page of a fault of ours. It asks nothing of the database, which may be the fault."""
+    frame = {"trial": settings.TRIAL, "service_name": SERVICE_NAME}
+    return HttpResponseServerError(render_to_string("500.html", frame))
+
+
+def _vetting_notices(user):
+    """Grants that have run out, or will within half a year, in a sentence each."""
+    today = timezone.localdate()
+    me = register.read(User.objects, today).get(pk=user.pk)
+    foremost = {grant.ladder: grant for grant in reversed(holdings.grants(me, today))}.values()
+    return [
+        f"Your {grant.code} vetting {grant.standing.words}."
+        for grant in foremost
+        if grant.standing.urgency in RUNNING_OUT
+    ]
