@@ -40,9 +40,7 @@ def save_figures(pk, typed, *, by):
     outcome = _settle_all(typed, items, before)
     if outcome.kept:
         _write(quarterly_return, items, figures, outcome.kept, by)
-        audit.record(
-            "figures entered", quarterly_return, by=by, changes=_changes(items, before, outcome.kept)
-        )
+        _record(quarterly_return, items, _changes(items, before, outcome.kept), by)
     return outcome
 
 
@@ -86,9 +84,23 @@ def _figure(figure, kept, by):
     return figure
 
 
+def _record(quarterly_return, items, changes, by):
+    """Figures marked above their return have a line apart, about an item and not about the return.
+
+    So whoever may read the return, but not those figures, reads nothing of them in the audit trail.
+    """
+    plain = [change for change in changes if items[change["item"]].marking <= quarterly_return.marking]
+    marked = [change for change in changes if change not in plain]
+    if plain:
+        audit.record("figures entered", quarterly_return, by=by, changes=plain)
+    if marked:
+        about = {"quarterly_return": quarterly_return.pk, "changes": marked}
+        audit.record("figures entered", items[marked[0]["item"]], by=by, **about)
+
+
 def _changes(items, before, kept):
-    """For the audit trail: each figure as it was and as it is. Long texts are told by their length."""
-    return [{"item": code, **_change(items[code].unit, before[code], kept)} for code, kept in kept.items()]
+    """Each figure as it was and as it is. Long texts are told by their length."""
+    return [{"item": code, **_change(items[code].unit, before[code], new)} for code, new in kept.items()]
 
 
 def _change(unit, before, after):

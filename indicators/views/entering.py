@@ -16,7 +16,7 @@ from indicators.grid import rows, unsaved
 from indicators.sections import section_after, section_called, sections
 from indicators.sheet import sheet
 from indicators.states import note_to_whoever_enters, why_locked
-from indicators.views.trail import found, trail_within
+from indicators.views.finding import crumbs_within, found
 
 BOX = re.compile(r"(words|saw|note|saw_note)-(.+)")
 CHECK = "check"  # where the third button leads
@@ -69,7 +69,7 @@ def _grid(request, read, section, *, typed=None, outcome=None, refusal=""):
     context = {
         "quarterly_return": quarterly_return,
         "marking": read.marking,
-        "breadcrumbs": trail_within(quarterly_return, section.name),
+        "breadcrumbs": crumbs_within(quarterly_return, section.name),
         "section": section,
         "sections": sections(read.items),
         "next": section_after(section, read.items),

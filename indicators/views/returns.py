@@ -13,7 +13,7 @@ from indicators.models import QuarterlyReturn
 from indicators.sections import sections
 from indicators.sheet import sheet
 from indicators.states import history, note_to_whoever_enters
-from indicators.views.trail import found, trail
+from indicators.views.finding import crumbs, found
 
 State = QuarterlyReturn.State
 ON_A_PAGE = 50
@@ -73,8 +73,8 @@ def correct(request, pk):
 
 
 def _form_page(request, form):
-    crumbs = trail((None, "Open a return"))
-    return render(request, "indicators/return_new.html", {"form": form, "breadcrumbs": crumbs})
+    context = {"form": form, "breadcrumbs": crumbs((None, "Open a return"))}
+    return render(request, "indicators/return_new.html", context)
 
 
 def _page(request, quarterly_return, form):
@@ -84,7 +84,7 @@ def _page(request, quarterly_return, form):
     context = {
         "quarterly_return": quarterly_return,
         "marking": read.marking,
-        "breadcrumbs": trail((None, str(quarterly_return))),
+        "breadcrumbs": crumbs((None, str(quarterly_return))),
         "word": word,
         "kind": kind,
         "facts": history(quarterly_return),

@@ -14,7 +14,7 @@ from indicators.review import for_sending, for_sign_off
 from indicators.sheet import entry_of, figures_of, sheet
 from indicators.states import note_to_whoever_enters, why_locked
 from indicators.views.entering import typed_in
-from indicators.views.trail import found, trail_within
+from indicators.views.finding import crumbs_within, found
 
 State = QuarterlyReturn.State
 TITLES = {
@@ -100,7 +100,7 @@ def _page(request, quarterly_return, form, typed=None, refused=None):
     context = {
         "quarterly_return": quarterly_return,
         "marking": read.marking,
-        "breadcrumbs": trail_within(quarterly_return, TITLES[quarterly_return.state]),
+        "breadcrumbs": crumbs_within(quarterly_return, TITLES[quarterly_return.state]),
         "title": TITLES[quarterly_return.state],
         "groups": groups,
         "writes": draft and Permission.RETURN_ENTER in request.permissions,

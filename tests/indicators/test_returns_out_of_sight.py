@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from authority import access, trail
+from authority.models import AuditLine
 from authority.permissions import Role
 from indicators import actions
 from indicators.cells import Typed
@@ -68,3 +70,15 @@ def test_a_page_carries_the_highest_marking_of_what_it_shows(first, draft):
 def test_a_role_that_reads_no_figures_has_no_page_of_returns(client, draft, role):
     person = UserFactory(role=role, cleared=True, authority=draft.authority)
     assert Visit(person).get("returns").status == 403
+
+
+def test_the_audit_trail_tells_a_figure_only_to_whom_the_page_would(draft, officer, murders):
+    covert = DataItemFactory(code="covert-work", name="Covert work", marking=20)
+    actions.save_figures(draft.pk, {covert.code: Typed("7,531"), "murder": Typed("8,642")}, by=officer)
+    person = UserFactory(role=Role.CHIEF_EXECUTIVE, authority=officer.authority)
+    clear(person, kind="NPPV1", to="OFFICIAL")
+    shown = str(trail.read(trail.lines(person), access.reader_of(person)))
+    assert "8,642" in shown
+    assert "7,531" not in shown
+    assert "overt" not in shown
+    assert AuditLine.objects.filter(verb="figures entered", detail__icontains="7,531").exists()

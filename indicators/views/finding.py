@@ -11,12 +11,12 @@ def found(request, pk):
     return get_object_or_404(returns.entered(request.reader), pk=pk)
 
 
-def trail(*steps):
+def crumbs(*steps):
     """Breadcrumbs below the list of returns: (address or None, label) each, the page itself last."""
-    crumbs = [{"label": "Returns", "url": reverse("returns")}]
-    return crumbs + [{"label": label, "url": url or ""} for url, label in steps]
+    first = {"label": "Returns", "url": reverse("returns")}
+    return [first] + [{"label": label, "url": url or ""} for url, label in steps]
 
 
-def trail_within(quarterly_return, label):
+def crumbs_within(quarterly_return, label):
     """Breadcrumbs of a page that belongs to a return."""
-    return trail((reverse("return", args=[quarterly_return.pk]), str(quarterly_return)), (None, label))
+    return crumbs((reverse("return", args=[quarterly_return.pk]), str(quarterly_return)), (None, label))
