@@ -133,12 +133,12 @@ def _peer_rows(indicators, force, reader, quarters):
         .filter(indicator__in=indicators, quarter__in=quarters, span=YEAR)
         .filter(area__force__fictitious=force.fictitious)
         .annotate(chosen=Exists(_group(force, reader.day)))
-        .order_by("area__force__title")
+        .order_by("area__name")
         .values_list(
             "indicator",
             "quarter",
             "area",
-            "area__force__title",
+            "area__name",
             "area__force__unfit_reason",
             *POINT,
             "chosen",

@@ -71,13 +71,20 @@ def signal(line, reading):
         rank=0,
         marking=line.indicator.marking,
         url=indicator_url(line.monitored, reading.force),
-        good="" if section in (DEMAND, DEVELOPMENT) else capfirst(Indicator.Polarity(polarity).label),
+        good=_good(line.indicator, section),
         shared=tuple(Shared(strand.name, reverse("strand", args=[strand.slug])) for strand in line.shared),
     )
     numbers = in_numbers(line, reading, polarity)
     if not numbers:
         return replace(signal, **_in_words(line, reading))
     return replace(signal, **numbers, rank=0 if section is DEMAND else _rank(numbers))
+
+
+def _good(indicator, section):
+    """Which way is better, where the line could go one way or the other."""
+    if section is DEMAND or indicator.kind in (Indicator.Kind.NARRATIVE, Indicator.Kind.DEVELOPMENT):
+        return ""
+    return capfirst(indicator.get_polarity_display())
 
 
 def indicator_url(monitored, force):

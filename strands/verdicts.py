@@ -49,7 +49,7 @@ def _change_verdict(found, polarity, detail):
     signal = words.change(found, polarity)
     short = {1: "Higher", -1: "Lower"}.get(found.direction, signal.text)
     merit = f": {signal.word.lower()}" if signal.word else ""
-    more = signal.detail if found.direction is None else ""
+    more = signal.detail if found.direction is None and (found.before or found.after) else ""
     return Verdict(short + merit, _kind(signal), signal.arrow, f"{detail}. {more}" if more else detail)
 
 

@@ -214,7 +214,7 @@ def test_charts_are_a_trend_and_peers_for_the_first_measures_with_figures(strand
     assert trend.rows[-1].cells[0] == "40"
     assert peers.finding == "Gun crime: higher than its peers"
     assert "<svg" in trend.svg
-    assert peers.rows[0].name == str(force)
+    assert peers.rows[0].name == str(force.area)
 
 
 def test_a_gap_in_a_trend_stays_a_gap(strand, force, reader):
@@ -262,8 +262,8 @@ class TestPeers:
         history(measured, unfit, [900] * 8, published=True)
         assert self.verdict(strand, force, reader).words == "Higher than its peers"
         _, peers = dashboards.performance_charts(strand, force, reader, limit=1)
-        assert peers.notes == (f"{unfit} is left out of the average.",)
-        assert str(unfit) not in [row.name for row in peers.rows]
+        assert peers.notes == (f"{unfit.area} is left out of the average.",)
+        assert str(unfit.area) not in [row.name for row in peers.rows]
 
     def test_what_other_forces_returned_is_not_shown(self, strand, force, reader, measured):
         history(measured, ForceFactory(), STEADY, published=False)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from indicators.models import Rate
 from strands.models import Monitored, Strand
-from tests.authority.factories import ForceFactory, UserFactory, clear
+from tests.authority.factories import AreaFactory, ForceFactory, UserFactory, clear
 from tests.strands.factories import LAST, MonitoredFactory, StrandFactory, fill, history
 
 MOST_QUERIES = 20
@@ -187,11 +187,11 @@ def test_the_table_beside_a_chart_can_be_had_as_a_file(client, returned):
 
 
 def test_no_cell_of_a_file_is_run_as_a_formula(client, member):
-    force = ForceFactory(authority=member.authority, title="=cmd()")
+    force = ForceFactory(authority=member.authority, area=AreaFactory(name="=cmd()"), title="Ours")
     monitored = MonitoredFactory(strand=Strand.objects.get(code="MC"))
     monitored.indicator.numerator.name = "+1"
     history(monitored.indicator, force, [20] * 5)
-    other = ForceFactory(title="-2+3")
+    other = ForceFactory(area=AreaFactory(name="-2+3"))
     history(monitored.indicator, other, [20] * 5, published=True)
     peers = text(read(client, "indicator_csv", "major-crime", monitored.indicator.code, "peers"))
     assert "'=cmd()" in peers

@@ -19,6 +19,5 @@ class Command(BaseCommand):
         indicators.actions.load_forces(by=BY)
         indicators.actions.load_measures(by=BY)
         written = actions.load_catalogue(by=BY)
-        self.stdout.write(
-            f"The catalogue is loaded: {written} records written." if written else "Nothing to load."
-        )
+        if options["verbosity"]:
+            self.stdout.write(f"The catalogue is loaded: {written} of its records were new or had changed.")
