@@ -52,5 +52,7 @@ def _changed(line, last, span, before, after):
         return f"defined anew on {date(line.redefined_on)}, so no change can be shown"
     if line.indicator.numerator.unit != DataItem.Unit.COUNT:
         return verdicts.change_in_words(line.indicator, before, after)
-    text = words.change(verdicts.difference(line.indicator, before, after)).text
-    return text[0].lower() + text[1:]
+    found = verdicts.difference(line.indicator, before, after)
+    signal = words.change(found)
+    text = signal.text[0].lower() + signal.text[1:]
+    return f"{text} year on year" if signal.tone == "usual" and span == YEAR else text
