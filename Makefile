@@ -22,9 +22,7 @@ help:  ## List the commands
 	@sed -nE 's/^([a-z-]+):.*  ## (.*)/make \1|\2/p' Makefile | column -t -s '|'
 
 run: setup  ## Set up and serve the demonstration at http://127.0.0.1:$(PORT); Ctrl-C stops it
-	@$(EMBEDDED) $(MANAGE) migrate --verbosity 0
-	@$(EMBEDDED) $(MANAGE) load_catalogue
-	@$(EMBEDDED) $(MANAGE) load_demonstration
+	@$(EMBEDDED) $(MANAGE) prepare_trial
 	@exec $(EMBEDDED) $(MANAGE) trial --port $(PORT)
 
 test: setup test-programs  ## Set up and run every test on the embedded default
