@@ -9,7 +9,6 @@ handler500 = views.fault
 
 urlpatterns = [
     path("", views.my_work, name="my_work"),
-    path("work/rates/<int:pk>/", views.rates_in_hand, name="rates_in_hand"),
     path("parts/", components, name="components"),
     path("health/", views.health, name="health"),
     path("sign-in/", include("scrutiny.sign_in_urls")),

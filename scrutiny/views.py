@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import connection
 from django.http import HttpResponseServerError, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -14,7 +14,7 @@ from authority.permissions import Permission, open_to_anyone, requires
 from authority.standing import Urgency
 from scrutiny import broker
 from scrutiny.context_processors import SERVICE_NAME
-from scrutiny.work import board, figures
+from scrutiny.work import board
 
 RUNNING_OUT = (Urgency.EXPIRED, Urgency.EXPIRING)
 EVERY = 5  # seconds between looks at work in hand, for a page without scripts
@@ -32,14 +32,6 @@ def my_work(request):
         "refresh": EVERY if work.in_hand else None,
     }
     return render(request, "scrutiny/my_work.html", context)
-
-
-@requires(Permission.READ)
-@require_safe
-def rates_in_hand(request, pk):
-    """One piece of work in hand, for the page that polls. Only whoever caused it may watch it."""
-    job = get_object_or_404(figures.caused_by(request.user), pk=pk)
-    return render(request, "components/progress.html", {"progress": figures.progress(job)})
 
 
 @open_to_anyone

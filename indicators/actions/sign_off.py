@@ -8,6 +8,7 @@ from authority.refusal import NotAllowed
 from indicators import returns
 from indicators.actions.locking import advance
 from indicators.actions.recomputing import recompute_rates
+from indicators.in_hand import rates_reason
 from indicators.models import Figure, QuarterlyReturn
 from indicators.sheet import sheet
 
@@ -52,11 +53,6 @@ def send_back(pk, *, note, by):
     _decide(quarterly_return, by)
     audit.record("return sent back", quarterly_return, by=by, version=quarterly_return.version, note=note)
     return quarterly_return
-
-
-def rates_reason(quarterly_return):
-    """What the recomputation is called that follows the acceptance of a return."""
-    return f"{quarterly_return}, version {quarterly_return.version} accepted"
 
 
 def _must(reason_against):

@@ -7,7 +7,7 @@ from django_tables2 import RequestConfig
 
 from authority.permissions import Permission, requires
 from authority.refusal import NotAllowed
-from indicators import actions, returns, tables
+from indicators import actions, in_hand, returns, tables
 from indicators.forms import CorrectionForm, OpenReturnForm
 from indicators.models import QuarterlyReturn
 from indicators.sections import sections
@@ -17,6 +17,7 @@ from indicators.views.finding import crumbs, found
 
 State = QuarterlyReturn.State
 ON_A_PAGE = 50
+EVERY = 5  # seconds between looks at work in hand, for a page without scripts
 
 
 @requires(Permission.READ)
@@ -81,6 +82,7 @@ def _page(request, quarterly_return, form):
     read = sheet(quarterly_return, request.reader)
     word, kind = tables.status(quarterly_return)
     enters = Permission.RETURN_ENTER in request.permissions
+    watched = in_hand.of_return(quarterly_return, request.user)
     context = {
         "quarterly_return": quarterly_return,
         "marking": read.marking,
@@ -94,6 +96,8 @@ def _page(request, quarterly_return, form):
         "signs_off": quarterly_return.state == State.SUBMITTED
         and Permission.RETURN_ACCEPT in request.permissions,
         "enters": enters,
+        "progress": watched,
+        "refresh": EVERY if watched and watched["state"] in ("waiting", "running") else None,
         "form": form if enters and (quarterly_return.current or form.is_bound) else None,
     }
     return render(request, "indicators/return.html", context)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from authority import markings
 from authority.permissions import Permission
+from indicators import in_hand
 from scrutiny.work import figures, keeping, meetings, strands
 from scrutiny.work.cards import Section
 
@@ -36,5 +37,5 @@ def board(user, reader, permissions):
     asked = [section(user, reader) for permission, section in SECTIONS if permission in permissions]
     return Board(
         sections=tuple(section for section in asked if section.cards),
-        in_hand=tuple(figures.in_hand(user)) if Permission.READ in permissions else (),
+        in_hand=tuple(in_hand.in_hand(user)) if Permission.READ in permissions else (),
     )

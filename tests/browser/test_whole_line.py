@@ -1,0 +1,163 @@
+"""The whole line, as people walk it: figures go in at one end, vetted packs come out at the other."""
+
+import io
+import re
+
+import pikepdf
+import pytest
+from django.core.management import call_command
+from pdfminer.high_level import extract_text
+from playwright.sync_api import expect
+
+from indicators.models import QuarterlyReturn, Rate
+from scrutiny.demonstration import figures
+from scrutiny.demonstration.people import ADDRESS, PASSWORD
+from scrutiny.demonstration.reading import fixture
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PUBLIC = "Knife crime: what the force is doing"
+RESTRICTED = "Serious and organised crime: performance, with restricted measures"
+CONFLICTED = "Operation Teasel: outcome and lessons"
+
+
+@pytest.fixture
+def demonstration(transactional_db):
+    call_command("load_catalogue", verbosity=0)
+    call_command("load_demonstration", verbosity=0)
+
+
+@pytest.fixture
+def person(browser, browser_context_args, live_server):
+    """Sign somebody in, in a browser of their own."""
+
+    def sign_in(key):
+        page = browser.new_context(base_url=live_server.url, **browser_context_args).new_page()
+        page.goto("/")
+        page.get_by_label("Email").fill(f"{key}@{ADDRESS}")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("My work"))
+        return page
+
+    return sign_in
+
+
+def press(page, name):
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).first.click()
+
+
+def counts_for(quarter):
+    drawn = figures.returned(fixture("figures")["returned"], 962_000, quarter, quarter)
+    return {code: str(count) for code, count in drawn.items()} | fixture("figures")["words"]
+
+
+def fill(page, counts):
+    """Everything that is asked in one section."""
+    for box in page.locator("[name^=words-]").all():
+        typed = counts[box.get_attribute("name").removeprefix("words-")]
+        if box.evaluate("box => box.tagName") == "SELECT":
+            box.select_option(typed.lower())
+        else:
+            box.fill(typed)
+
+
+def enter(page, quarter):
+    page.goto("/returns/")
+    page.get_by_role("row", name=re.compile("Being entered|Overdue")).get_by_role("link").first.click()
+    with page.expect_navigation():
+        page.locator("main").get_by_role("link", name="Major crime").click()
+    onward = re.compile("Save and go to")
+    fill(page, counts_for(quarter))
+    while page.get_by_role("button", name=onward).count():
+        press(page, onward)
+        fill(page, counts_for(quarter))
+    press(page, "Check and submit")
+
+
+def explain_and_send(page):
+    for box in page.locator("textarea[name^=note-]").all():
+        if not box.input_value():
+            box.fill("Counted again with the force: the figure is right.")
+    press(page, "Send for sign-off")
+
+
+def download(page, meeting):
+    page.goto(meeting)
+    with page.expect_download() as caught:
+        page.get_by_role("button", name=re.compile("Take your copy")).click()
+    content = caught.value.path().read_bytes()
+    return caught.value.suggested_filename, content, words(content)
+
+
+def words(content):
+    return " ".join(extract_text(io.BytesIO(content)).split())
+
+
+def test_from_a_figure_typed_in_to_three_copies_of_a_pack(demonstration, worker, person):
+    quarter = QuarterlyReturn.objects.get(state="draft").quarter
+    knife = Rate.objects.filter(indicator__code="serious-knife-crime-rate", area__code="DEMO00", span=4)
+    assert not knife.filter(quarter=quarter).exists()
+
+    officer = person("officer")
+    enter(officer, quarter)
+    explain_and_send(officer)
+    expect(officer.locator("main")).to_contain_text("Somebody else has to accept it")
+    expect(officer.get_by_role("button", name="Accept the return")).to_have_count(0)
+
+    second = person("second-officer")
+    second.goto(officer.url)
+    press(second, "Accept the return")
+    expect(second.locator(".app-progress")).to_contain_text("Finished", timeout=30_000)
+    assert knife.filter(quarter=quarter).exists()
+
+    lead = person("lead-member")
+    lead.goto("/strands/major-crime/")
+    expect(lead.locator("main")).to_contain_text(f"Data to {quarter}")
+
+    secretary = person("secretary")
+    secretary.goto("/panels/")
+    secretary.get_by_role("link", name="Protective services panel").click()
+    secretary.get_by_role("row").get_by_role("link").first.click()
+    meeting = secretary.url
+    press(secretary, "Ask for the pack")
+    expect(secretary.locator(".app-progress")).to_contain_text("Finished", timeout=60_000)
+    pack = secretary.url
+
+    secretary.goto(pack)
+    expect(secretary.get_by_role("button", name=re.compile("Release"))).to_have_count(0)
+    releasing = person("second-secretary")
+    releasing.goto(pack)
+    press(releasing, re.compile("^Release to"))
+
+    held = {key: download(person(key), meeting) for key in ("chair", "lead-member", "member")}
+    texts = {key: text for key, (_, _, text) in held.items()}
+    assert all(PUBLIC in text for text in texts.values())
+    assert {key for key, text in texts.items() if RESTRICTED in text} == {"chair", "lead-member"}
+    assert {key for key, text in texts.items() if "Teasel" in text} == {"chair", "lead-member"}
+    assert len({name for name, _, _ in held.values()}) == 3
+
+    for key, name in (("chair", "Farid Oakes"), ("lead-member", "Cora Finch"), ("member", "Gwen Pike")):
+        with pikepdf.open(io.BytesIO(held[key][1])) as document:
+            pages = len(document.pages)
+        assert texts[key].count(f"page 1 of {pages}".replace("page", "Page")) == 1
+        assert texts[key].count(name) >= pages
+
+    withheld = held["member"][1]
+    assert b"Teasel" not in withheld
+    with pikepdf.open(io.BytesIO(withheld)) as document:
+        assert not any(
+            b"Teasel" in thing.read_bytes() for thing in document.objects if isinstance(thing, pikepdf.Stream)
+        )
+
+    lapsed = person("lapsed")
+    lapsed.goto(meeting)
+    expect(lapsed.locator("main")).not_to_contain_text("Teasel")
+    expect(lapsed.locator("main")).not_to_contain_text(PUBLIC)
+
+    visitor = person("member").context.browser.new_context().new_page()
+    public = visitor.goto(meeting.replace("/meetings/", "/public/meetings/"))
+    assert public.status == 200
+    expect(visitor.locator("main")).to_contain_text(PUBLIC)
+    expect(visitor.locator("main")).not_to_contain_text("Teasel")
