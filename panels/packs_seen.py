@@ -63,7 +63,7 @@ def _state(job):
 
 def _problem(job, reader):
     item = job.stopped_at
-    if item and access.allows(reader, item):
+    if item and item.visible_to(reader):
         return f"“{item.content['title']}”: {job.problem}"
     return job.problem
 

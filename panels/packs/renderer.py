@@ -17,6 +17,7 @@ import struct
 import sys
 
 import pikepdf
+import weasyprint
 from weasyprint import CSS, HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -26,25 +27,54 @@ RENDERED, FETCHED, FAILED = b"R", b"F", b"E"
 TYPES = {".svg": "image/svg+xml", ".css": "text/css"}
 
 
+class Incomplete(Exception):
+    """Pages were made, and something that belongs on them is missing."""
+
+
 class OnlyWhatWasGiven(URLFetcher):
     """Serves files handed over with the request. Asking for anything else ends the rendering."""
 
     def __init__(self, files):
         super().__init__(allowed_protocols=["pack"])
         self.files = files
+        self.refused = False
 
     def fetch(self, url, headers=None):
         name = url.removeprefix("pack:/")
         if name not in self.files:
+            self.refused = True  # inside a picture the exception goes no further
             raise FatalURLFetchingError("Something was asked for that was not handed over.")
         kind = TYPES[os.path.splitext(name)[1]]
         return URLFetcherResponse(url, self.files[name].encode(), {"Content-Type": kind})
 
 
+class Complaints(logging.Handler):
+    """Counts what WeasyPrint calls an error and passes over, such as a picture that cannot be drawn.
+
+    Its words are dropped, for they may quote the paper.
+    """
+
+    def __init__(self):
+        super().__init__(logging.ERROR)
+        self.count = 0
+
+    def emit(self, record):
+        self.count += 1
+
+
 def render(html, style, files):
-    """Tagged pages as the bytes of a PDF, the same for the same input. Raises FatalURLFetchingError."""
-    document = HTML(string=html, base_url="pack:/", url_fetcher=OnlyWhatWasGiven(files))
+    """Tagged pages as the bytes of a PDF, the same for the same input.
+
+    Raises FatalURLFetchingError where something was asked for that is not in `files`, and Incomplete.
+    """
+    fetcher, complaints = OnlyWhatWasGiven(files), Complaints()
+    weasyprint.LOGGER.handlers, weasyprint.LOGGER.propagate = [complaints], False
+    document = HTML(string=html, base_url="pack:/", url_fetcher=fetcher)
     pages = document.write_pdf(stylesheets=[CSS(string=style)], pdf_variant="pdf/ua-1")
+    if fetcher.refused:
+        raise FatalURLFetchingError("Inside a picture, something was asked for that was not handed over.")
+    if complaints.count:
+        raise Incomplete
     return settle(pages, hashlib.sha256(html.encode()).hexdigest()[:12])
 
 
@@ -74,10 +104,7 @@ def _own_ids(element, name):
 
 
 def main(source, sink):
-    logging.disable(logging.CRITICAL)  # what WeasyPrint complains of may quote the paper
-    HTML(string="<p lang=en>Warm").write_pdf(
-        pdf_variant="pdf/ua-1"
-    )  # fonts and style sheets are read once, here
+    render("<html lang=en><title>Warm</title><p>Fonts and style sheets are read once, here.", "", {})
     gc.freeze()
     while request := receive(source):
         send(sink, *in_a_fork(request))

@@ -1,0 +1,151 @@
+"""A build that stops says why, names its item to those who may see it, and leaves nothing half-done."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from authority.models import LostLease
+from panels import actions, packs_seen
+from panels.models import AgendaItem, Edition, PackBuild, PackItem, Section
+from panels.packs import building
+from panels.tasks import build_pack
+from tests.panels.factories import ItemFactory, build
+
+
+@pytest.fixture
+def asked(cast):
+    ItemFactory(meeting=cast.meeting, title="Good paper")
+    ItemFactory(meeting=cast.meeting, title="Bad paper", sensitive=True)
+    return actions.ask_for_pack(cast.meeting, by=cast.secretary)
+
+
+def spoil(pack, title="Bad paper"):
+    """Content that asks for a picture which was never handed over."""
+    item = pack.items.get(item__title=title)
+    charts = [
+        {
+            "slug": "there",
+            "svg": '<svg xmlns="http://www.w3.org/2000/svg"><image href="http://x/y.png"/></svg>',
+        }
+    ]
+    item.content |= {"template": "performance", "body": {"charts": charts}}
+    item.save()
+
+
+def test_a_paper_that_cannot_be_rendered_stops_the_build_and_is_named(asked, cast):
+    spoil(asked)
+    pack = build(asked)
+    assert pack.state == "failed"
+    assert pack.build.state == "failed"
+    shown = packs_seen.progress(pack, cast.secretary)["problem"]
+    assert shown.startswith("“Bad paper”: A paper could not be made into pages: it asks for a picture")
+    assert shown.endswith("Change the paper, then ask again.")
+
+
+def test_it_is_not_named_to_someone_who_may_not_see_it(asked, cast):
+    spoil(asked)
+    shown = packs_seen.progress(build(asked), cast.member)["problem"]
+    assert shown.startswith("A paper could not be made into pages")
+    assert "Bad" not in shown
+
+
+def test_nothing_comes_of_a_build_that_failed_but_the_good_sections_are_kept(asked):
+    spoil(asked)
+    build(asked)
+    assert not Edition.objects.exists()
+    good = PackItem.objects.get(item__title="Good paper")
+    assert good.section_id
+    assert Section.objects.count() == 1
+
+
+def test_after_a_failure_the_pack_can_be_asked_for_again(asked, cast):
+    spoil(asked)
+    build(asked)
+    pack = build(actions.ask_for_pack(cast.meeting, by=cast.secretary))
+    assert (pack.version, pack.state) == (2, "built")
+
+
+def test_a_build_is_done_once_however_often_the_bell_rings(asked):
+    build(asked)
+    editions = set(Edition.objects.values_list("pk", "sha256"))
+    build_pack(asked.build.pk)
+    assert set(Edition.objects.values_list("pk", "sha256")) == editions
+
+
+def test_what_a_dead_worker_left_is_taken_up_where_it_stopped(asked):
+    job = PackBuild.objects.claim(asked.build.pk)
+    from panels.packs.rendering import Press
+
+    with Press() as press:
+        building.make_sections(job, press)
+    made = set(Section.objects.values_list("pk", "made_at"))
+    PackBuild.objects.filter(pk=job.pk).update(lease_until=timezone.now() - timedelta(seconds=1))
+    pack = build(asked)
+    assert pack.state == "built"
+    assert made <= set(Section.objects.values_list("pk", "made_at"))
+
+
+def test_a_worker_that_lost_its_lease_writes_no_result(asked):
+    job = PackBuild.objects.claim(asked.build.pk)
+    PackBuild.objects.filter(pk=job.pk).update(lease_until=timezone.now() - timedelta(seconds=1))
+    assert PackBuild.objects.claim(asked.build.pk)
+    with pytest.raises(LostLease):
+        actions.finish_build(job)
+    asked.refresh_from_db()
+    assert asked.state == "building"
+
+
+def test_sections_are_made_once_and_shared_between_editions_and_packs(asked, cast):
+    build(asked)
+    before = set(Section.objects.values_list("key", "made_at"))
+    build(actions.ask_for_pack(cast.meeting, by=cast.secretary))
+    assert set(Section.objects.values_list("key", "made_at")) == before
+
+
+def test_a_late_change_costs_one_section_and_the_contents(asked, cast):
+    build(asked)
+    before = Section.objects.count()
+    item = AgendaItem.objects.get(title="Good paper")
+    actions.change_item(item, by=cast.secretary, paper={"kind": "briefing", "text": "Changed."})
+    build(actions.ask_for_pack(cast.meeting, by=cast.secretary))
+    assert Section.objects.count() == before + 1  # the same titles on the same pages: the fronts stand
+
+
+def test_pages_that_are_gone_from_the_store_are_made_again(asked, cast):
+    build(asked)
+    for section in Section.objects.all():
+        section.file.delete(save=False)
+        Section.objects.filter(pk=section.pk).update(file="sections/gone.pdf")
+    assert build(actions.ask_for_pack(cast.meeting, by=cast.secretary)).state == "built"
+
+
+def test_an_edition_that_was_tampered_with_is_not_given_out(asked, cast):
+    from panels.packs.files import Damaged
+
+    pack = actions.release_pack(build(asked), by=cast.second)
+    Edition.objects.update(sha256="0" * 64)
+    with pytest.raises(Damaged, match="Ask for the pack again"):
+        actions.take_copy(pack, by=cast.cleared)
+
+
+def test_a_full_disk_is_said_in_words(asked, monkeypatch, settings, tmp_path):
+    full = tmp_path / "full"
+    full.write_text("a file where a folder is needed")
+    settings.MEDIA_ROOT = full
+    pack = build(asked)
+    assert pack.state == "failed"
+    assert pack.build.problem.startswith("The pages could not be stored")
+
+
+def test_progress_counts_in_hundredths_and_not_in_papers(asked):
+    build(asked)
+    job = PackBuild.objects.get()
+    assert (job.done, job.total) == (100, 100)
+
+
+def test_the_log_has_no_word_of_the_paper_that_failed(asked, caplog):
+    spoil(asked)
+    build(asked)
+    assert "NotRendered" in caplog.text
+    assert "Bad paper" not in caplog.text
