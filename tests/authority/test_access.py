@@ -250,7 +250,7 @@ def marked_for(user, case):
     return marked
 
 
-@quickly(150)
+@quickly(80)
 @given(case=CASE)
 def test_queryset_predicate_and_reference_agree(case, db):
     user = person(case)
@@ -260,7 +260,7 @@ def test_queryset_predicate_and_reference_agree(case, db):
         assert sees(user, marked, day) == reference(user, marked, day)
 
 
-@quickly(60)
+@quickly(40)
 @given(case=CASE)
 def test_more_clearance_never_sees_less(case, db):
     user = person(case)

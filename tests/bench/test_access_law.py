@@ -1,4 +1,4 @@
-"""`access_*`: the rule as a queryset, as a predicate and as a slow reference, on random people and records."""
+"""`access_*`: the rule as a queryset, as a predicate and as a slow reference, on random people and papers."""
 
 import random
 from datetime import date, timedelta
