@@ -33,6 +33,8 @@ def inspect(data):
         _accept(pdf)
         things = found(pdf, data)
         new = rewriting.rewritten(pdf)
+        if pdf.get_warnings():  # of what the pages are made of, something could not be read as it was meant
+            raise Refused("damaged")
     return {"pages": _count(new), "found": things}, new
 
 

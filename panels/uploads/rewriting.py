@@ -72,10 +72,10 @@ def _tag(new, paragraphs):
 
 def _clean(thing):
     """Nothing about who made a picture or when, no layers, no keys to a tree of tags that stayed behind."""
-    for key in KEPT_OUT:
+    unwanted = KEPT_OUT if thing.get("/Type") == Name.Page else KEPT_OUT + TREE_KEYS
+    for key in unwanted:
         if key in thing:
             del thing[key]
-    if thing.get("/Type") != Name.Page:
-        for key in TREE_KEYS:
-            if key in thing:
-                del thing[key]
+    for part in thing.values():
+        if isinstance(part, pikepdf.Dictionary) and not part.is_indirect:
+            _clean(part)

@@ -109,17 +109,3 @@ def planted(word, way):
     sink = io.BytesIO()
     pdf.save(sink, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     return sink.getvalue()
-
-
-def with_earlier_revision(word):
-    """A word that a later saving took away, still in the file."""
-    before = planted(word, "script")
-    pdf = pikepdf.open(io.BytesIO(before))
-    root = pdf.Root.objgen[0]
-    start = len(before) + 1
-    later = f"{root} 0 obj <</Type /Catalog /Pages {pdf.Root.Pages.objgen[0]} 0 R>> endobj\n"
-    table = f"xref\n{root} 1\n{start:010} 00000 n \ntrailer <</Size {len(pdf.objects) + 1} /Root {root} 0 R"
-    last = before.rindex(b"startxref")
-    previous = int(before[last:].split()[1])
-    end = f" /Prev {previous}>>\nstartxref\n{start + len(later)}\n%%EOF\n"
-    return before + b"\n" + (later + table + end).encode()
