@@ -1,10 +1,13 @@
-"""Ask for rates to be derived again. The work itself is `rates`, done by a worker."""
+"""Ask for rates to be derived again, and derive them as the worker does."""
 
 from django.db import transaction
 
 from authority import audit
 from authority.models import Area, User
+from indicators import rates
 from indicators.models import Recomputation
+
+BATCH = 15  # indicators between two signs of life
 
 
 @transaction.atomic
@@ -25,6 +28,51 @@ def recompute_rates(reason, *, by, areas=(), items=(), first_quarter=None, last_
     audit.record("rates asked for", job, by=by, areas=len(job.areas), items=len(job.items))
     job.ring()
     return job
+
+
+def unwatched(job):
+    """The `watch` of whoever does not want to know."""
+
+
+def derive_rates(job, *, watch=unwatched):
+    """Do a claimed `Recomputation`: lay the rows out beside the table, then bring them in, all or none.
+
+    The old rates stand until the end. `watch` is called with the job at each sign of life. Raises LostLease where
+    another worker has taken the job over.
+    """
+    scope = rates.Scope(job.areas, job.items, job.first_quarter, job.last_quarter)
+    measures = rates.measured(scope.indicators())
+    with rates.fresh_rows():
+        before = _finished()
+        if not scope.small:
+            _lay_out_in_batches(job, scope, measures, watch)
+        _bring_in(job, scope, measures, before)
+
+
+@transaction.atomic
+def _bring_in(job, scope, measures, before):
+    """Rows laid out before another recomputation finished may be older than what it wrote: lay them out again."""
+    rates.wait_for_other_writers()
+    job.hold()
+    rates.plan_for(scope)
+    if scope.small or _finished() != before:
+        rates.lay_out_anew(scope, measures)
+    job.written, job.removed = rates.bring_in(scope)
+    Recomputation.objects.filter(pk=job.pk).update(written=job.written, removed=job.removed)
+    job.finish()
+
+
+def _lay_out_in_batches(job, scope, measures, watch):
+    for start in range(0, len(measures), BATCH):
+        job.beat(step="Working out rates, measure by measure", done=start, total=len(measures))
+        watch(job)
+        rates.lay_out(scope, measures[start : start + BATCH])
+    job.beat(step="Bringing the rates in", done=len(measures))
+    watch(job)
+
+
+def _finished():
+    return Recomputation.objects.filter(state=Recomputation.State.DONE).count()
 
 
 def _keys(rows):

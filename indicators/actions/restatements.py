@@ -1,0 +1,105 @@
+"""Published figures and their revisions: a force-quarter that a release changed becomes a new version."""
+
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from indicators.models import Figure, QuarterlyReturn
+from indicators.rates import Scope
+from indicators.timeline import PUBLISHED, Standing, timelines
+
+STOOD_IN = QuarterlyReturn.stood_in.through
+BATCH = 250  # force-quarters written at once
+
+
+@dataclass
+class Restated:
+    """What a release did. `versions`: new returns with their counts; `confirmed`: keys of returns left as they are.
+
+    `changes`: (force key, quarter, data item keys) of the current figures that are others now.
+    """
+
+    versions: list = field(default_factory=list)
+    confirmed: list = field(default_factory=list)
+    superseded: list = field(default_factory=list)
+    changes: list = field(default_factory=list)
+
+    @property
+    def first_versions(self):
+        return sum(version.version == 1 for version, _ in self.versions)
+
+    @property
+    def scope(self):
+        """The rates to derive again, or None."""
+        if not self.changes:
+            return None
+        forces, quarters, items = zip(*self.changes, strict=True)
+        return Scope(tuple(set(forces)), tuple(set().union(*items)), min(quarters), max(quarters))
+
+
+def restate(release, figures, *, progress):
+    """Keep what a release says. `figures`: {(force key, quarter): {data item key: count}}. Gives the `Restated`.
+
+    The version of the newest release is current, in whatever order releases come. `progress` is called with the
+    number of force-quarters done since it was called last.
+    """
+    standing, known, outcome = Standing(release.published_on, release.pk), timelines(figures), Restated()
+    for key, counts in figures.items():
+        _settle(outcome, release, key, counts, known[key], standing)
+    _write(outcome, release, progress)
+    return outcome
+
+
+def _settle(outcome, release, key, counts, timeline, standing):
+    """Against the releases just before and just after it: what they said already is no new version."""
+    for version in timeline.neighbours(standing):
+        if timeline.versions[version] == counts:
+            outcome.confirmed.append(version)
+            return
+    newest = timeline.newest(standing)
+    outcome.versions.append((_version(release, key, len(timeline.versions) + 1, newest), counts))
+    if newest:
+        outcome.superseded += timeline.versions
+        outcome.changes.append((*key, _unlike(timeline.current, counts)))
+
+
+def _version(release, key, number, newest):
+    return QuarterlyReturn(
+        force_id=key[0],
+        quarter=key[1],
+        origin=PUBLISHED,
+        version=number,
+        state=QuarterlyReturn.State.ACCEPTED,
+        current=newest,
+        release=release,
+        published_on=release.published_on,
+    )
+
+
+def _unlike(before, after):
+    return {item for item in before.keys() | after.keys() if before.get(item) != after.get(item)}
+
+
+def _write(outcome, release, progress):
+    _stand(outcome.confirmed, release)
+    progress(len(outcome.confirmed))
+    QuarterlyReturn.objects.filter(pk__in=outcome.superseded, current=True).update(current=False)
+    now = timezone.now()
+    for start in range(0, len(outcome.versions), BATCH):
+        batch = outcome.versions[start : start + BATCH]
+        QuarterlyReturn.objects.bulk_create(version for version, _ in batch)
+        _stand([version.pk for version, _ in batch], release)
+        Figure.objects.bulk_create(_figures(batch, now))
+        progress(len(batch))
+
+
+def _stand(versions, release):
+    STOOD_IN.objects.bulk_create(STOOD_IN(quarterlyreturn_id=pk, release_id=release.pk) for pk in versions)
+
+
+def _figures(batch, now):
+    for version, counts in batch:
+        for item, count in counts.items():
+            yield Figure(
+                quarterly_return=version, item_id=item, area_id=version.force_id, value=count, entered_at=now
+            )

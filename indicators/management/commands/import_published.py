@@ -1,0 +1,66 @@
+"""`manage.py import_published PATH`: published counts and populations, from a file or a folder of files."""
+
+from datetime import date
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from authority.models import Force, User
+from authority.refusal import NotAllowed
+from indicators import actions, published
+from indicators.models import DataItem
+
+BY = "import_published"
+
+
+class Command(BaseCommand):
+    help = "Take in published counts of crime and population estimates. All of it is kept, or nothing."
+
+    def add_arguments(self, parser):
+        parser.add_argument("path", type=Path, help="a CSV file, or a folder with some")
+        parser.add_argument("--published-on", type=date.fromisoformat, help="for a file that is not on the list")
+        parser.add_argument("--title", default="", help="of the publication, for a file that is not on the list")
+        parser.add_argument("--by", default=BY, help="who imports it: a name, or the address of an account")
+
+    def handle(self, *, path, by, **options):
+        details = {"published_on": options["published_on"], "title": options["title"]}
+        try:
+            tables, passed_over = _read(path)
+            imported = _take(tables, by=_person(by), **details)
+        except NotAllowed as refusal:
+            raise CommandError(f"{refusal} Nothing was imported.") from None
+        for line in (*_report(imported), *passed_over):
+            self.stdout.write(line)
+
+
+def _read(path):
+    """The tables in the file or folder, and a sentence for each file that is none."""
+    forces = dict(Force.objects.filter(fictitious=False).values_list("area__code", "area"))
+    items = dict(DataItem.objects.exclude(published_column="").values_list("published_column", "pk"))
+    if not forces or not items:
+        raise NotAllowed("No forces or data items are known yet. Run manage.py load_catalogue first.")
+    paths, others = published.tables_in(path, items) if path.is_dir() else ([path], [])
+    if not paths:
+        raise NotAllowed(f"{path.name} has no table of counts or populations in it. Give another folder, or a file.")
+    tables = [published.read_table(path, forces, items) for path in paths]
+    return tables, [f"{other.name} was left out: it is no table of quarterly counts or populations." for other in others]
+
+
+def _take(tables, **details):
+    with tqdm(total=sum(table.lines for table in tables), unit=" lines", desc="Importing", leave=False) as bar:
+        return actions.import_published(tables, progress=bar.update, **details)
+
+
+def _person(name):
+    return User.objects.filter(email=name).first() or name
+
+
+def _report(imported):
+    for release in imported.releases:
+        yield f"{release}, from {release.file_name}"
+        yield f"  Taken: {release.taken:,} figures."
+        yield from (f"  Left out: {sentence}" for sentence in release.left_out)
+    yield from imported.known
+    if imported.recomputation:
+        yield "Rates are asked for: a worker derives them. To do it here and now: manage.py recompute_rates"

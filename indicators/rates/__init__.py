@@ -1,0 +1,25 @@
+"""Derive the rows of `Rate` from figures and populations, set-based, and prove them.
+
+- scope: what changed, and so what must be derived again
+- derivation: fresh rows, laid out in a temporary table beside the real one; the formulas are in derivation.sql
+- bases: what a numerator is set against
+- table: make the real table equal to the fresh rows, or say how far it is from them
+"""
+
+from indicators.rates.derivation import fresh_rows, lay_out, lay_out_anew, measured, plan_for
+from indicators.rates.scope import Scope, joined
+from indicators.rates.table import Difference, bring_in, check, wait_for_other_writers
+
+__all__ = [
+    "Difference",
+    "Scope",
+    "bring_in",
+    "check",
+    "fresh_rows",
+    "joined",
+    "lay_out",
+    "lay_out_anew",
+    "measured",
+    "plan_for",
+    "wait_for_other_writers",
+]

@@ -1,0 +1,81 @@
+"""What changed, and so which rates must be derived again: the cost of a change is the size of the change."""
+
+from dataclasses import dataclass
+
+from indicators.models import Indicator
+
+KINDS = [Indicator.Kind.COUNT, Indicator.Kind.RATE, Indicator.Kind.PERCENTAGE]
+KINDS += [Indicator.Kind.MONEY, Indicator.Kind.MONEY_RATE]
+YEAR = 4  # quarters
+SMALL = 50  # force-quarters
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Areas and data items (keys; none means all) and quarters, of which figures or populations changed."""
+
+    areas: tuple = ()
+    items: tuple = ()
+    first_quarter: int | None = None
+    last_quarter: int | None = None
+
+    @property
+    def small(self):
+        """Whether it is done in less time than it takes to show how far it is."""
+        if not self.areas or self.first_quarter is None or self.last_quarter is None:
+            return False
+        return len(self.areas) * (self.last_quarter - self.first_quarter + 1) <= SMALL
+
+    def indicators(self):
+        """Keys of the indicators that have rates and are made of these items."""
+        having_rates = Indicator.objects.filter(kind__in=KINDS, numerator__isnull=False)
+        rows = having_rates.order_by("pk").values_list("pk", "numerator", "denominator")
+        return [pk for pk, *parts in rows if not self.items or set(parts).intersection(self.items)]
+
+    def rates(self, alias):
+        """SQL: rates that depend on what changed. A quarter is part of the rolling years of the next three."""
+        return _where(self._area(alias), alias, self.first_quarter, _moved(self.last_quarter, YEAR - 1))
+
+    def figures(self, area, quarter):
+        """SQL: the figures that those rates are made of, by the aliases that hold the area and the quarter."""
+        first, last = _moved(self.first_quarter, 1 - YEAR), _moved(self.last_quarter, YEAR - 1)
+        return _where(self._area(area), quarter, first, last)
+
+    def _area(self, alias):
+        return [f"{alias}.area_id IN ({listed(self.areas)})"] if self.areas else []
+
+
+def joined(scopes):
+    """One scope that covers them all, or None for none."""
+    if not scopes:
+        return None
+    return Scope(
+        areas=_all_of([scope.areas for scope in scopes]),
+        items=_all_of([scope.items for scope in scopes]),
+        first_quarter=_bound(min, [scope.first_quarter for scope in scopes]),
+        last_quarter=_bound(max, [scope.last_quarter for scope in scopes]),
+    )
+
+
+def _all_of(sets):
+    """Empty, which means all, where any of them is."""
+    return tuple(sorted(set().union(*sets))) if all(sets) else ()
+
+
+def _bound(furthest, quarters):
+    return None if None in quarters else furthest(quarters)
+
+
+def listed(keys):
+    """Whole numbers as SQL, in order; an empty list fits nothing."""
+    return ", ".join(str(int(key)) for key in sorted(keys)) or "NULL"
+
+
+def _where(parts, alias, first, last):
+    parts += [f"{alias}.quarter >= {int(first)}"] if first is not None else []
+    parts += [f"{alias}.quarter <= {int(last)}"] if last is not None else []
+    return " AND ".join(parts) or "1 = 1"
+
+
+def _moved(quarter, by):
+    return None if quarter is None else quarter + by
