@@ -13,12 +13,16 @@ from authority.markings import named
 FIXTURES = settings.BASE_DIR / "fixtures"
 NATIONS = {"England": "E92000001", "Wales": "W92000004"}  # ONS codes
 RESIDENTS = "population"  # a denominator that is no data item
-ITEM = "code name unit section order definition never_zero returned offence_codes".split()
-INDICATOR = "code name kind per display_per polarity polarity_reason why_it_matters publication".split()
+ITEM = ["code", "name", "unit", "section", "order", "definition", "never_zero", "returned", "offence_codes"]
+INDICATOR = ["code", "name", "kind", "per", "display_per", "publication"]
+INDICATOR += ["polarity", "polarity_reason", "why_it_matters"]
 
 
 def areas():
-    """Nations, then regions, then force areas: `code`, `name`, `kind` and the `parent`'s code. Wales is no region."""
+    """Nations, then regions, then force areas: `code`, `name`, `kind` and the `parent`'s code.
+
+    Wales is no region.
+    """
     places = _read("forces.json")
     for name, code in NATIONS.items():
         yield {"code": code, "name": name, "kind": "nation", "parent": None}
@@ -47,7 +51,9 @@ def items():
 
 
 def indicators():
-    """With codes of the `numerator`, `denominator` (None: residents, or none) and `parts`, and a `definition`."""
+    """With codes of the `numerator`, `denominator` (None: residents, or none) and `parts`, and a
+    `definition`.
+    """
     for row in _read("catalogue/indicators.json"):
         kept = {name: row[name] for name in (*INDICATOR, "numerator", "parent", "parts")}
         yield kept | {

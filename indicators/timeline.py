@@ -1,7 +1,7 @@
 """What published statistics said of one force's quarter, release by release.
 
-Each version keeps the releases in which it stood, so that what was known on any day can be told, in whatever order
-the releases were imported.
+Each version keeps the releases in which it stood, so that what was known on any day can be told, in
+whatever order the releases were imported.
 """
 
 from bisect import bisect
@@ -48,7 +48,9 @@ class Timeline:
 
 
 def timelines(keys):
-    """{(force key, quarter): Timeline} of the published figures of these force-quarters and others between them."""
+    """{(force key, quarter): Timeline} of the published figures of these force-quarters and others between
+    them.
+    """
     returns, found, of_version = _returns(keys), defaultdict(Timeline), {}
     for pk, *key in returns.values_list("pk", "force", "quarter"):
         of_version[pk] = found[tuple(key)]

@@ -8,9 +8,11 @@ QUARTERS = 4
 
 
 def add_estimates(release, series, estimates):
-    """Keep the estimates of one publication. `estimates`: {(area key, mid-year): (residents, line of the file)}.
+    """Keep the estimates of one publication. `estimates`: {(area key, mid-year): (residents, line of the
+    file)}.
 
-    Gives the rows that are new. Raises NotReadable where the same publication was known to say something else.
+    Gives the rows that are new. Raises NotReadable where the same publication was known to say something
+    else.
     """
     known = _known(release.published_on, {area for area, _ in estimates})
     added = []
@@ -33,7 +35,10 @@ def add_estimates(release, series, estimates):
 
 
 def scope_of(estimates):
-    """The rates to derive again: from the first mid-year on, since a later one may be missing. None for none."""
+    """The rates to derive again: from the first mid-year on, since a later one may be missing.
+
+    None for none.
+    """
     if not estimates:
         return None
     first = min(row.mid_year for row in estimates) * QUARTERS
@@ -47,6 +52,7 @@ def _known(vintage, areas):
 
 def _contradicted(release, line, mid_year, residents, before):
     return (
-        f"{release.file_name}: line {line} gives {residents:,} residents for mid-{mid_year}, but the publication of "
-        f"{release.published_on} was imported with {before:,}. A revision needs the date of its own publication."
+        f"{release.file_name}: line {line} gives {residents:,} residents for mid-{mid_year}, but the "
+        f"publication of {release.published_on} was imported with {before:,}. A revision needs the date of "
+        "its own publication."
     )

@@ -19,7 +19,9 @@ from indicators.rates import joined
 
 @dataclass(frozen=True)
 class Imported:
-    """`releases` taken in, each with what it left out; sentences on files `known` before; the rates asked for."""
+    """`releases` taken in, each with what it left out; sentences on files `known` before; the rates asked
+    for.
+    """
 
     releases: tuple
     known: tuple
@@ -34,8 +36,8 @@ def unwatched(done):
 def import_published(tables, *, by, published_on=None, title="", progress=unwatched):
     """Take in tables as `published.read_table` gives them, oldest publication first. Gives the `Imported`.
 
-    A file that was imported before is passed over. `progress` is called with force-quarters and estimates done.
-    Raises NotReadable.
+    A file that was imported before is passed over. `progress` is called with force-quarters and estimates
+    done. Raises NotReadable.
     """
     new, known = _sorted_out(tables)
     editions = [edition for table in new for edition in _editions(table, published_on, title)]
@@ -62,7 +64,8 @@ def publish_counts(
 
 
 def publish_estimates(publication, series, estimates, *, by, file_name="", sha256="", left_out=()):
-    """Keep the population estimates of one publication. `estimates`: {(area key, mid-year): (residents, line)}.
+    """Keep the population estimates of one publication. `estimates`: {(area key, mid-year): (residents,
+    line)}.
 
     Gives the `Release` and the `Scope` of the rates to derive again, or None. Raises NotReadable.
     """
@@ -132,5 +135,7 @@ def _known_already(count, what):
 def _taken(release, count, left_out, by):
     release.taken, release.left_out = count, left_out
     release.save(update_fields=["taken", "left_out"])
-    audit.record("release imported", release, by=by, file=release.file_name, sha256=release.sha256, taken=count)
+    audit.record(
+        "release imported", release, by=by, file=release.file_name, sha256=release.sha256, taken=count
+    )
     return release

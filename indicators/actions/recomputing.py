@@ -14,8 +14,8 @@ BATCH = 15  # indicators between two signs of life
 def recompute_rates(reason, *, by, areas=(), items=(), first_quarter=None, last_quarter=None):
     """Queue a `Recomputation` of these areas and their parts, data items and quarters, and nudge a worker.
 
-    Areas and items are rows or keys; leaving one out means all. The rolling years that a quarter is part of need
-    not be named. `reason` is shown to whoever waits; `by` is a User, or the name of a command.
+    Areas and items are rows or keys; leaving one out means all. The rolling years that a quarter is part of
+    need not be named. `reason` is shown to whoever waits; `by` is a User, or the name of a command.
     """
     job = Recomputation.objects.create(
         reason=reason,
@@ -37,8 +37,8 @@ def unwatched(job):
 def derive_rates(job, *, watch=unwatched):
     """Do a claimed `Recomputation`: lay the rows out beside the table, then bring them in, all or none.
 
-    The old rates stand until the end. `watch` is called with the job at each sign of life. Raises LostLease where
-    another worker has taken the job over.
+    The old rates stand until the end. `watch` is called with the job at each sign of life. Raises LostLease
+    where another worker has taken the job over.
     """
     scope = rates.Scope(job.areas, job.items, job.first_quarter, job.last_quarter)
     measures = rates.measured(scope.indicators())
@@ -51,7 +51,9 @@ def derive_rates(job, *, watch=unwatched):
 
 @transaction.atomic
 def _bring_in(job, scope, measures, before):
-    """Rows laid out before another recomputation finished may be older than what it wrote: lay them out again."""
+    """Rows laid out before another recomputation finished may be older than what it wrote: lay them out
+    again.
+    """
     rates.wait_for_other_writers()
     job.hold()
     rates.plan_for(scope)

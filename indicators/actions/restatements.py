@@ -14,7 +14,8 @@ BATCH = 250  # force-quarters written at once
 
 @dataclass
 class Restated:
-    """What a release did. `versions`: new returns with their counts; `confirmed`: keys of returns left as they are.
+    """What a release did. `versions`: new returns with their counts; `confirmed`: keys of returns left as
+    they are.
 
     `changes`: (force key, quarter, data item keys) of the current figures that are others now.
     """
@@ -38,10 +39,11 @@ class Restated:
 
 
 def restate(release, figures, *, progress):
-    """Keep what a release says. `figures`: {(force key, quarter): {data item key: count}}. Gives the `Restated`.
+    """Keep what a release says. `figures`: {(force key, quarter): {data item key: count}}. Gives the
+    `Restated`.
 
-    The version of the newest release is current, in whatever order releases come. `progress` is called with the
-    number of force-quarters done since it was called last.
+    The version of the newest release is current, in whatever order releases come. `progress` is called with
+    the number of force-quarters done since it was called last.
     """
     standing, known, outcome = Standing(release.published_on, release.pk), timelines(figures), Restated()
     for key, counts in figures.items():

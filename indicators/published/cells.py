@@ -33,7 +33,9 @@ def quarter(row):
             "financial_year", f"“{year}” and “{number}” do not make a quarter. Write 2025-26 and Q3."
         ) from None
     if row.cells.get("quarter_start", str(found.start)) != str(found.start):
-        raise row.refuse("quarter_start", f"{found} starts on {found.start}, not {row.cells['quarter_start']}.")
+        raise row.refuse(
+            "quarter_start", f"{found} starts on {found.start}, not {row.cells['quarter_start']}."
+        )
     return found
 
 
@@ -52,12 +54,16 @@ def force(row, forces):
 def mid_year(row):
     year = count(row, "mid_year")
     if year is None or not OLDEST <= year <= NEWEST:
-        raise row.refuse("mid_year", f"“{row.cells['mid_year']}” is not a year. Write it in full, such as 2023.")
+        raise row.refuse(
+            "mid_year", f"“{row.cells['mid_year']}” is not a year. Write it in full, such as 2023."
+        )
     return year
 
 
 def residents(row):
     people = count(row, "population")
     if people is None or people <= 0:
-        raise row.refuse("population", f"“{row.cells['population']}” is not a number of people. Give one above 0.")
+        raise row.refuse(
+            "population", f"“{row.cells['population']}” is not a number of people. Give one above 0."
+        )
     return people

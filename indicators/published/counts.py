@@ -1,4 +1,4 @@
-"""Offences recorded by force and quarter: one line for each force and quarter, one column for each offence."""
+"""Offences recorded by the police: one line for each force and quarter, one column for each offence."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -38,7 +38,10 @@ class Counts:
 
 
 def read_counts(sheet, forces, items):
-    """The `Counts` of a sheet. `forces`: {ONS code: anything}; `items`: {column: anything}. Raises NotReadable."""
+    """The `Counts` of a sheet.
+
+    `forces`: {ONS code: anything}; `items`: {column: anything}. Raises NotReadable.
+    """
     columns = {column: items[column] for column in sheet.columns if column in items}
     figures, lines = {}, {}
     for row in sheet.rows:
@@ -53,7 +56,7 @@ def read_counts(sheet, forces, items):
 
 def _given_twice(row, quarter, before):
     force = row.cells.get("force") or row.cells["ons_code"]
-    return f"Line {row.line} gives {force}, {quarter}, which line {before} gave already. Keep one of the two lines."
+    return f"Line {row.line} gives {force}, {quarter}, which line {before} gave already. Keep one of them."
 
 
 def _left_out(sheet, columns, figures):
@@ -73,4 +76,4 @@ def _gaps(figures):
     short = [force for force, found in rows.items() if found < len(quarters)]
     if short:
         missing = sum(len(quarters) - rows[force] for force in short)
-        yield f"{missing:,} force-quarters that the table has no line for, in {len(short)} of {len(rows)} forces."
+        yield f"{missing:,} force-quarters without a line, in {len(short)} of {len(rows)} forces."

@@ -46,7 +46,7 @@ def _series(row):
 
 def _given_twice(row, before):
     force, year = row.cells.get("force") or row.cells["ons_code"], row.cells["mid_year"]
-    return f"Line {row.line} gives {force}, mid-{year}, which line {before} gave already. Keep one of the two lines."
+    return f"Line {row.line} gives {force}, mid-{year}, which line {before} gave already. Keep one of them."
 
 
 def _left_out(sheet):

@@ -30,12 +30,16 @@ def publication_of(counts, *, published_on=None, title=""):
     day = published_on or _day(known)
     if not day:
         raise NotReadable(
-            f"Nobody has said when {counts.sheet.name} was published. Add --published-on with the date, such as "
-            f"--published-on {last.end.year + 1}-01-25."
+            f"Nobody has said when {counts.sheet.name} was published. Add --published-on with the date, such "
+            f"as --published-on {last.end.year + 1}-01-25."
         )
     if day <= last.end:
-        raise NotReadable(f"The table has {last}, which ends on {last.end}: after {day}, when it was published.")
-    return Publication(known.get("publisher", "Home Office"), title or known.get("title", counts.sheet.name), day)
+        raise NotReadable(
+            f"The table has {last}, which ends on {last.end}: after {day}, when it was published."
+        )
+    return Publication(
+        known.get("publisher", "Home Office"), title or known.get("title", counts.sheet.name), day
+    )
 
 
 def publications_of_series(populations, *, published_on=None, title=""):
@@ -46,11 +50,13 @@ def publications_of_series(populations, *, published_on=None, title=""):
         line = min(line for _, line in rows.values())
         if not (day := _day(entry) or published_on):
             raise NotReadable(
-                f"Line {line}, column series: nobody has said when “{series}” was published. Correct the name, or "
-                "add --published-on with the date of that publication."
+                f"Line {line}, column series: nobody has said when “{series}” was published. Correct the "
+                "name, or add --published-on with the date of that publication."
             )
         found[series] = Publication(
-            entry.get("publisher", "Office for National Statistics"), entry.get("title") or title or series, day
+            entry.get("publisher", "Office for National Statistics"),
+            entry.get("title") or title or series,
+            day,
         )
     return found
 

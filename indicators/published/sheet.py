@@ -26,7 +26,9 @@ class NotReadable(NotAllowed):
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the file: its number as an editor shows it, and its cells by heading, without outer spaces."""
+    """One line of the file: its number as an editor shows it, and its cells by heading, without outer
+    spaces.
+    """
 
     line: int
     cells: dict
@@ -67,7 +69,9 @@ def _content(path):
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)  # whatever size the directory claims
     except OSError as error:
-        raise NotReadable(f"{path.name} cannot be opened: {error.strerror}. Check the name and the rights.") from None
+        raise NotReadable(
+            f"{path.name} cannot be opened: {error.strerror}. Check the name and the rights."
+        ) from None
     if len(content) > MAX_BYTES:
         raise NotReadable(f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB. Split it by years.")
     if not content.strip():
@@ -85,7 +89,9 @@ def _text(content, name):
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise NotReadable(f"Line {line} has a letter that is not UTF-8. Save the table as CSV (UTF-8).") from None
+        raise NotReadable(
+            f"Line {line} has a letter that is not UTF-8. Save the table as CSV (UTF-8)."
+        ) from None
 
 
 def _table(text, name):
@@ -116,14 +122,16 @@ def _rows(reader, columns):
         if len(cells) != len(columns):
             raise NotReadable(_uneven(reader.line_num, len(cells), len(columns)))
         if longest := next((cell for cell in cells if len(cell) > MAX_CELL), None):
-            raise NotReadable(f"Line {reader.line_num} has a cell of {len(longest):,} letters. Get the file again.")
+            raise NotReadable(
+                f"Line {reader.line_num} has a cell of {len(longest):,} letters. Get the file again."
+            )
         yield Row(reader.line_num, dict(zip(columns, map(str.strip, cells), strict=True)))
 
 
 def _uneven(line, found, wanted):
     if found < wanted:
         return (
-            f"Line {line} has {found} of {wanted} columns: the file was cut short, or the line was broken in two. "
-            "Get the file again."
+            f"Line {line} has {found} of {wanted} columns: the file was cut short, or the line was broken in "
+            "two. Get the file again."
         )
-    return f"Line {line} has {found} columns, but the heading names {wanted}. Put numbers without commas in them."
+    return f"Line {line} has {found} columns, but the heading names {wanted}. Write numbers without commas."

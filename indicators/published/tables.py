@@ -29,7 +29,7 @@ def tables_in(folder, items):
 
 
 def _is_table(columns, items):
-    return set(populations.KEY) <= columns or set(counts.KEY) <= columns and bool(set(items) & columns)
+    return set(populations.KEY) <= columns or (set(counts.KEY) <= columns and bool(set(items) & columns))
 
 
 def _wanted(columns):

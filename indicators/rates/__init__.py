@@ -1,7 +1,8 @@
 """Derive the rows of `Rate` from figures and populations, set-based, and prove them.
 
 - scope: what changed, and so what must be derived again
-- derivation: fresh rows, laid out in a temporary table beside the real one; the formulas are in derivation.sql
+- derivation: fresh rows, laid out in a temporary table beside the real one; the formulas are in
+  derivation.sql
 - bases: what a numerator is set against
 - table: make the real table equal to the fresh rows, or say how far it is from them
 """

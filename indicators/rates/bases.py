@@ -1,7 +1,7 @@
 """What a numerator is set against: nothing, the residents of the area, or another data item.
 
-Each basis has a query of its own, put together for the measures at hand: the database then plans no join that it
-does not need.
+Each basis has a query of its own, put together for the measures at hand: the database then plans no join
+that it does not need.
 """
 
 from indicators.models import DataItem, Indicator
@@ -41,7 +41,9 @@ def inputs(measures, scope):
     queries = []
     for basis in (NOTHING, RESIDENTS, ITEM):
         if keys := [measure.pk for measure in measures if _basis(measure) is basis]:
-            queries.append(INPUTS.format(**basis, indicators=listed(keys), events=events, scope=scope.rates("a")))
+            queries.append(
+                INPUTS.format(**basis, indicators=listed(keys), events=events, scope=scope.rates("a"))
+            )
     return " UNION ALL ".join(queries)
 
 

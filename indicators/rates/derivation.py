@@ -31,7 +31,11 @@ def fresh_rows():
 def measured(indicators):
     """Those of the indicators (keys) that have any figures, each with its numerator."""
     figures = Figure.objects.filter(item=OuterRef("numerator"))
-    return list(Indicator.objects.filter(Exists(figures), pk__in=indicators).select_related("numerator").order_by("pk"))
+    return list(
+        Indicator.objects.filter(Exists(figures), pk__in=indicators)
+        .select_related("numerator")
+        .order_by("pk")
+    )
 
 
 def lay_out(scope, measures):
@@ -59,7 +63,10 @@ def lay_out_anew(scope, measures):
 
 
 def plan_for(scope):
-    """Within a transaction. Where tables are new, PostgreSQL takes much for little and looks up row by row: minutes."""
+    """Within a transaction.
+
+    Where tables are new, PostgreSQL takes much for little and looks up row by row: minutes.
+    """
     if connection.vendor == "postgresql" and not scope.small:
         _run("SET LOCAL enable_nestloop = off")
 

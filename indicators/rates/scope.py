@@ -33,11 +33,11 @@ class Scope:
         return [pk for pk, *parts in rows if not self.items or set(parts).intersection(self.items)]
 
     def rates(self, alias):
-        """SQL: rates that depend on what changed. A quarter is part of the rolling years of the next three."""
+        """SQL: the rates that depend on it, up to the rolling years of the next three quarters."""
         return _where(self._area(alias), alias, self.first_quarter, _moved(self.last_quarter, YEAR - 1))
 
     def figures(self, area, quarter):
-        """SQL: the figures that those rates are made of, by the aliases that hold the area and the quarter."""
+        """SQL: the figures that those rates are made of; two aliases, of the area and of the quarter."""
         first, last = _moved(self.first_quarter, 1 - YEAR), _moved(self.last_quarter, YEAR - 1)
         return _where(self._area(area), quarter, first, last)
 

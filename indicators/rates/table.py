@@ -14,7 +14,9 @@ INPUTS = ("numerator", "denominator", "per", "mid_year", "vintage", "published")
 RESULTS = ("value", "lower", "upper")
 ONE_WRITER = 7_301_159  # the advisory lock under which rates are written
 TOLERANCE = 1e-9  # relative, between engines
-ONE_ROW = " AND ".join(f"rate.{name} = fresh.{name}" for name in ("indicator_id", "area_id", "quarter", "span"))
+ONE_ROW = " AND ".join(
+    f"rate.{name} = fresh.{name}" for name in ("indicator_id", "area_id", "quarter", "span")
+)
 
 SURPLUS = "FROM indicators_rate rate LEFT JOIN fresh ON {one_row} WHERE fresh.span IS NULL AND {scope}"
 MISSING = "FROM fresh LEFT JOIN indicators_rate rate ON {one_row} WHERE rate.id IS NULL"
@@ -45,9 +47,13 @@ def bring_in(scope):
     surplus = SURPLUS.format(one_row=ONE_ROW, scope=_rates(scope))
     removed = _run(f"DELETE FROM indicators_rate WHERE id IN (SELECT rate.id {surplus})")
     columns = ", ".join(f"{name} = fresh.{name}" for name in (*INPUTS, *RESULTS, "computed_at"))
-    written = _run(f"UPDATE indicators_rate AS rate SET {columns} FROM fresh WHERE {ONE_ROW} AND ({_inputs_differ()})")
+    written = _run(
+        f"UPDATE indicators_rate AS rate SET {columns} FROM fresh WHERE {ONE_ROW} AND ({_inputs_differ()})"
+    )
     fresh = ", ".join(f"fresh.{name.strip()}" for name in COLUMNS.split(","))
-    written += _run(f"INSERT INTO indicators_rate ({COLUMNS}) SELECT {fresh} {MISSING.format(one_row=ONE_ROW)}")
+    written += _run(
+        f"INSERT INTO indicators_rate ({COLUMNS}) SELECT {fresh} {MISSING.format(one_row=ONE_ROW)}"
+    )
     return written, removed
 
 

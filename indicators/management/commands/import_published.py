@@ -19,8 +19,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("path", type=Path, help="a CSV file, or a folder with some")
-        parser.add_argument("--published-on", type=date.fromisoformat, help="for a file that is not on the list")
-        parser.add_argument("--title", default="", help="of the publication, for a file that is not on the list")
+        parser.add_argument(
+            "--published-on", type=date.fromisoformat, help="for a file that is not on the list"
+        )
+        parser.add_argument(
+            "--title", default="", help="of the publication, for a file that is not on the list"
+        )
         parser.add_argument("--by", default=BY, help="who imports it: a name, or the address of an account")
 
     def handle(self, *, path, by, **options):
@@ -42,13 +46,19 @@ def _read(path):
         raise NotAllowed("No forces or data items are known yet. Run manage.py load_catalogue first.")
     paths, others = published.tables_in(path, items) if path.is_dir() else ([path], [])
     if not paths:
-        raise NotAllowed(f"{path.name} has no table of counts or populations in it. Give another folder, or a file.")
+        raise NotAllowed(
+            f"{path.name} has no table of counts or populations in it. Give another folder, or a file."
+        )
     tables = [published.read_table(path, forces, items) for path in paths]
-    return tables, [f"{other.name} was left out: it is no table of quarterly counts or populations." for other in others]
+    return tables, [
+        f"{other.name} was left out: it is no table of quarterly counts or populations." for other in others
+    ]
 
 
 def _take(tables, **details):
-    with tqdm(total=sum(table.lines for table in tables), unit=" lines", desc="Importing", leave=False) as bar:
+    with tqdm(
+        total=sum(table.lines for table in tables), unit=" lines", desc="Importing", leave=False
+    ) as bar:
         return actions.import_published(tables, progress=bar.update, **details)
 
 

@@ -15,7 +15,9 @@ class Command(BaseCommand):
     help = "Derive all rates again from figures and populations. With --check, change nothing and compare."
 
     def add_arguments(self, parser):
-        parser.add_argument("--check", action="store_true", help="say how far the table is from a fresh computation")
+        parser.add_argument(
+            "--check", action="store_true", help="say how far the table is from a fresh computation"
+        )
 
     def handle(self, *, check, **options):
         if check:
@@ -32,8 +34,8 @@ class Command(BaseCommand):
         if difference:
             waiting = Recomputation.objects.waiting().count()
             raise CommandError(
-                f"The rates are not what the figures give. {waiting} recomputations wait for a worker; if that is "
-                "not the reason, run manage.py recompute_rates."
+                f"The rates are not what the figures give. {waiting} recomputations wait for a worker; if "
+                "that is not the reason, run manage.py recompute_rates."
             )
 
     def _derive(self):
@@ -42,14 +44,20 @@ class Command(BaseCommand):
             with tqdm(desc="Deriving rates", unit=" measures", leave=False) as bar:
                 actions.derive_rates(job, watch=lambda job: _show(bar, job))
         except LostLease:
-            raise CommandError("A worker has taken this over, since it went on too long. It will be done.") from None
-        self.stdout.write(f"{job.written:,} rates written, {job.removed:,} removed; all others were right already.")
+            raise CommandError(
+                "A worker has taken this over, since it went on too long. It will be done."
+            ) from None
+        self.stdout.write(
+            f"{job.written:,} rates written, {job.removed:,} removed; all others were right already."
+        )
 
 
 def _claimed():
     """Asked for and taken in one transaction, so that no worker comes first."""
     with transaction.atomic():
-        return Recomputation.objects.claim(actions.recompute_rates("An operator asked for all rates", by=BY).pk)
+        return Recomputation.objects.claim(
+            actions.recompute_rates("An operator asked for all rates", by=BY).pk
+        )
 
 
 def _show(bar, job):
