@@ -1,6 +1,7 @@
 """How django-allauth is limited here: which of its pages are in use, and that nobody signs up."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.db import transaction
 
 from authority import audit
@@ -31,6 +32,15 @@ PAGES = frozenset(
 
 
 class ClosedAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": (
+            "The address or the password is wrong. Try again, or choose a new password by the link below."
+        ),
+        "too_many_login_attempts": "That was tried too often. Wait five minutes and try again.",
+        "enter_current_password": "That is not your password of now. Type it again.",
+        "incorrect_password": "That is not your password. Type it again.",
+    }
+
     def is_open_for_signup(self, request):
         return False
 
@@ -43,6 +53,12 @@ class ClosedAdapter(DefaultAccountAdapter):
         user = User.objects.filter(email__iexact=credentials.get("email") or "").first()
         if user:
             _record("sign-in failed", user, by="sign-in page")
+
+
+class CodeAdapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "That code is not right. Wait until the app shows the next one, and type that."
+    }
 
 
 @transaction.atomic

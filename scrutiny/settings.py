@@ -123,6 +123,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = (
     False  # signed in until the browser is closed, and no longer than SESSION_COOKIE_AGE
 )
+MFA_ADAPTER = "authority.sign_in.CodeAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Protective services scrutiny"
 MFA_TOTP_TOLERANCE = 1  # the code before and after, for clocks that differ

@@ -63,7 +63,7 @@ def test_the_address_is_taken_in_any_case(client, person):
 def test_wrong_password_and_unknown_address_answer_alike(client, person, email):
     response = sign_in(client, email, "not the phrase")
     assert response.status_code == 200
-    assert "The email address and/or password you specified are not correct." in words(response)
+    assert "The address or the password is wrong." in words(response)
     assert "_auth_user_id" not in client.session
 
 
@@ -78,7 +78,7 @@ def test_guessing_is_stopped(client, person):
     for _ in range(TOO_MANY):
         sign_in(client, password="not the phrase")
     response = sign_in(client)
-    assert "Too many failed login attempts. Try again later." in words(response)
+    assert "That was tried too often. Wait five minutes and try again." in words(response)
     assert "_auth_user_id" not in client.session
 
 
@@ -151,6 +151,19 @@ def test_a_second_step_once_turned_on_is_asked_for(client, person):
     assert "_auth_user_id" not in client.session
     client.post(reverse("mfa_authenticate"), {"code": "no code"})
     assert "_auth_user_id" not in client.session
+
+
+def test_the_codes_can_be_seen_renewed_and_the_app_turned_off(client, person):
+    TOTP.activate(person, generate_totp_secret())
+    first = RecoveryCodes.activate(person).get_unused_codes()
+    client.force_login(person)
+    show_that_it_is_me(client)
+    assert first[0] in words(client.get(reverse("mfa_view_recovery_codes")))
+    page = words(client.post(reverse("mfa_generate_recovery_codes"), follow=True))
+    assert "10 of 10 are left" in page
+    assert first[0] not in page
+    client.post(reverse("mfa_deactivate_totp"))
+    assert not person.authenticator_set.exists()
 
 
 def test_a_recovery_code_stands_in_for_a_lost_device_once(client, person):
