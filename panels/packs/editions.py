@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from authority import access
 from authority.markings import Marking, highest
-from panels.models import AgendaItem, Edition, PackItem, Section
+from panels.models import AgendaItem, Edition, Pack, PackItem, Section
 from panels.packs import files, merging, stamping, typesetting
 
 PARTS = {1: "Part 1: public", 2: "Part 2: the public and press may be excluded"}
@@ -28,7 +28,16 @@ def allowed(pack, user):
 
 def public_items(pack):
     """What the public edition holds: of items still on the agenda and still in Part 1."""
-    return pack.items.filter(public_section__isnull=False, item__part=AgendaItem.Part.PUBLIC)
+    public = AgendaItem.objects.filter(part=AgendaItem.Part.PUBLIC, caveats=None)
+    return pack.items.filter(public_section__isnull=False, item__in=public)
+
+
+def public_edition(meeting):
+    """What anyone may read of a meeting, or None. Gone as soon as one of its items is no longer public."""
+    released = Pack.State.RELEASED
+    edition = Edition.objects.filter(public=True, pack__meeting=meeting, pack__state=released).first()
+    still = edition and meeting.public_edition and edition.key == key_of(public_items(edition.pack))
+    return edition if still else None
 
 
 def key_of(items):

@@ -29,7 +29,7 @@ def item_of(request, pk):
 def pack_of(request, pk, **further):
     packs = Pack.objects.visible_to(request.reader)
     return get_object_or_404(
-        packs.select_related("meeting__panel", "asked_by", "released_by", "build"), pk=pk
+        packs.select_related("meeting__panel", "asked_by", "released_by", "build"), pk=pk, **further
     )
 
 

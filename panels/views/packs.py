@@ -13,7 +13,11 @@ from authority.refusal import NotAllowed
 from panels import actions, packs_seen, tables
 from panels.models import Pack
 from panels.packs import copies
+from panels.packs.files import Damaged
+from panels.packs.rendering import NotRendered
 from panels.views.finding import marking_of, meeting_of, pack_of, trail
+
+NOT_MADE = "Your copy could not be made. Tell the secretary of the panel: the pack has to be asked for again."
 
 
 @requires(Permission.MEETING_PREPARE)
@@ -77,8 +81,8 @@ def take_copy(request, pk):
     pack = pack_of(request, pk, state__in=[Pack.State.RELEASED, Pack.State.REPLACED])
     try:
         copy, pages = actions.take_copy(pack, by=request.user)
-    except NotAllowed as refusal:
-        messages.error(request, str(refusal))
+    except (NotAllowed, Damaged, NotRendered) as error:
+        messages.error(request, str(error) if isinstance(error, NotAllowed) else NOT_MADE)
         return redirect("meeting", pack.meeting_id)
     return as_attachment(pages, copies.file_name(copy))
 

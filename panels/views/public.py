@@ -5,34 +5,32 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from authority.permissions import open_to_anyone
-from panels.models import Edition, Pack
-from panels.packs import files
+from panels.models import Meeting
+from panels.packs import editions, files
 from panels.views.packs import as_attachment
 
 
 @open_to_anyone
 @require_safe
 def public_page(request, pk):
-    edition = _edition(pk)
+    meeting, edition = _published(pk)
     titles = [item.public_content["title"] for item in edition.items.all()]
-    return render(
-        request, "panels/public.html", {"edition": edition, "meeting": edition.pack.meeting, "titles": titles}
-    )
+    return render(request, "panels/public.html", {"meeting": meeting, "edition": edition, "titles": titles})
 
 
 @open_to_anyone
 @require_safe
 def public_file(request, pk):
-    edition = _edition(pk)
+    meeting, edition = _published(pk)
     try:
-        return as_attachment(files.read(edition), f"public-papers-{edition.pack.meeting.held_on}.pdf")
+        return as_attachment(files.read(edition), f"public-papers-{meeting.held_on}.pdf")
     except files.Damaged:
         raise Http404 from None
 
 
-def _edition(pk):
-    """The public edition of a meeting, once its pack is released."""
-    editions = Edition.objects.filter(public=True, pack__state=Pack.State.RELEASED)
-    return get_object_or_404(
-        editions.select_related("pack__meeting__panel"), pack__meeting=pk, pack__meeting__public_edition=True
-    )
+def _published(pk):
+    meeting = get_object_or_404(Meeting.objects.select_related("panel"), pk=pk)
+    edition = editions.public_edition(meeting)
+    if edition is None:
+        raise Http404
+    return meeting, edition

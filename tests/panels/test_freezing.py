@@ -1,0 +1,169 @@
+"""What a pack says was copied into it, as its audience may be told it, and apart from that as anyone may."""
+
+import json
+from datetime import date
+
+import pytest
+
+from authority.models import Caveat
+from panels import actions
+from panels.models import Paper
+from panels.packs import freezing
+from tests.authority.factories import ForceFactory
+from tests.panels.factories import COMMAND, ItemFactory, build
+from tests.panels.pdf import text_of
+from tests.strands.factories import MonitoredFactory, QuestionFactory, StrandFactory, history
+
+pytestmark = pytest.mark.django_db
+DAY = date(2025, 5, 6)
+RISEN = [20] * 4 + [40] * 4
+
+
+@pytest.fixture
+def figures(cast):
+    """A strand with one published measure, one held by the force, and one for OFFICIAL-SENSITIVE readers."""
+    force = ForceFactory(authority=cast.panel.authority, area__name="Northmere")
+    strand = StrandFactory(name="Major crime")
+    for name, published, marking in (
+        ("Openly published", True, 10),
+        ("Held by the force", False, 10),
+        ("Sensitive measure", False, 20),
+    ):
+        line = MonitoredFactory(strand=strand, indicator__name=name, indicator__marking=marking)
+        history(line.indicator, force, RISEN, published=published)
+    return {"kind": "performance", "strand": strand, "force": force}
+
+
+def item_with(cast, paper, **fields):
+    item = ItemFactory(meeting=cast.meeting, briefing=False, **fields)
+    Paper.objects.create(item=item, **paper)
+    return item
+
+
+def said(content):
+    return json.dumps(content)
+
+
+def test_a_composed_paper_holds_what_its_readers_may_see(cast, figures):
+    held = said(freezing.content(item_with(cast, figures), DAY))
+    assert "Openly published" in held
+    assert "Held by the force" in held
+    assert "Sensitive measure" not in held
+
+
+def test_a_more_sensitive_paper_holds_more(cast, figures):
+    assert "Sensitive measure" in said(freezing.content(item_with(cast, figures, sensitive=True), DAY))
+
+
+def test_for_the_public_it_is_composed_again_from_what_is_published(cast, figures):
+    public = said(freezing.public_content(item_with(cast, figures, public=True), DAY))
+    assert "Openly published" in public
+    assert "Held by the force" not in public
+    assert "Sensitive" not in public
+
+
+def test_the_public_is_told_the_public_title_and_nothing_of_purpose_or_people(cast):
+    item = ItemFactory(
+        meeting=cast.meeting,
+        public=True,
+        title="The inner title",
+        public_title="The outer title",
+        purpose="Purpose words",
+        decision_wanted="Decision words",
+        presenter="Presenter name",
+        briefing="Words of the paper.",
+    )
+    public = said(freezing.public_content(item, DAY))
+    assert "The outer title" in public
+    assert not any(words in public for words in ("inner", "Purpose", "Decision", "Presenter"))
+
+
+@pytest.mark.parametrize("trait", ["sensitive", "reference"])
+def test_nothing_of_part_2_is_ever_public(cast, trait):
+    assert freezing.public_content(ItemFactory(meeting=cast.meeting, **{trait: True}), DAY) is None
+
+
+def test_a_caveat_keeps_even_an_item_of_part_1_from_the_public(cast):
+    item = ItemFactory(meeting=cast.meeting, public=True)
+    item.caveats.add(Caveat.objects.create(code="CT", name="Counter terrorism"))
+    assert freezing.public_content(item, DAY) is None
+
+
+def test_the_audience_has_what_the_item_asks_and_nothing_else(cast):
+    caveat = Caveat.objects.create(code="CT", name="Counter terrorism")
+    item = ItemFactory(meeting=cast.meeting, sensitive=True, declaration_required=True)
+    item.caveats.add(caveat)
+    reader = freezing.audience(item, DAY)
+    assert reader.pk is None
+    assert reader.markings == {10, 20}
+    assert reader.caveats == {caveat.pk}
+    assert cast.panel.circle_id in reader.circles
+    assert reader.authorities == {cast.panel.authority_id}
+    assert reader.declared
+    assert item.visible_to(reader)
+
+
+def test_an_official_paper_is_written_for_nobody_above_it(cast):
+    reader = freezing.audience(ItemFactory(meeting=cast.meeting), DAY)
+    assert (reader.markings, reader.caveats, reader.declared) == ({10}, frozenset(), False)
+
+
+def test_what_changes_after_the_asking_is_not_in_the_pack(cast, figures):
+    item = item_with(cast, figures)
+    briefing = ItemFactory(meeting=cast.meeting, title="As it was", briefing="The first words.")
+    pack = actions.ask_for_pack(cast.meeting, by=cast.secretary)
+    paper = {"kind": "briefing", "text": "The second words."}
+    actions.change_item(briefing, by=cast.secretary, title="As it is", paper=paper)
+    figures["force"].area.rates.all().delete()
+    actions.release_pack(build(pack), by=cast.second)
+    words = text_of(actions.take_copy(pack, by=cast.cleared)[1])
+    assert "As it was" in words
+    assert "The first words." in words
+    assert "Held by the force" in words
+    assert item.title in words
+
+
+def test_a_performance_paper_is_set_with_its_tables_and_charts(cast, figures):
+    item_with(cast, figures)
+    pack = build(actions.ask_for_pack(cast.meeting, by=cast.secretary))
+    assert pack.state == "built", pack.build.problem
+    actions.release_pack(pack, by=cast.second)
+    words = " ".join(text_of(actions.take_copy(pack, by=cast.cleared)[1]).split())
+    assert "What changed" in words
+    assert "160, was 80" in words
+    assert "The charts as tables" in words
+
+
+def test_questions_are_set_in_their_groups(cast):
+    strand = StrandFactory(name="Major crime")
+    QuestionFactory(scope="strand", strand=strand, text="What came of it?", prompts=["For whom?"])
+    QuestionFactory(text="Who paid?")
+    item_with(cast, {"kind": "questions", "strand": strand})
+    pack = build(actions.ask_for_pack(cast.meeting, by=cast.secretary))
+    actions.release_pack(pack, by=cast.second)
+    words = text_of(actions.take_copy(pack, by=cast.member)[1])
+    assert all(text in words for text in ("What came of it?", "For whom?", "Who paid?"))
+
+
+def test_a_strand_without_figures_says_so_in_the_pack(cast, figures):
+    empty = StrandFactory(name="Critical incidents", own_chapter=None)
+    item = item_with(cast, figures | {"strand": empty})
+    assert "sets no measures" in said(freezing.content(item, DAY))
+
+
+def test_the_highest_marking_is_recorded(cast):
+    ItemFactory(meeting=cast.meeting)
+    assert actions.ask_for_pack(cast.meeting, by=COMMAND).marking == 10
+    build_first = cast.meeting.packs.get()
+    build(build_first)
+    ItemFactory(meeting=cast.meeting, sensitive=True)
+    assert actions.ask_for_pack(cast.meeting, by=COMMAND).marking == 20
+
+
+def test_a_frozen_item_keeps_the_protection_that_it_had(cast):
+    item = ItemFactory(meeting=cast.meeting, sensitive=True, declaration_required=True, handling="By hand")
+    item.conflicted.add(cast.member)
+    frozen = actions.ask_for_pack(cast.meeting, by=cast.secretary).items.get()
+    for name in ("authority", "circle", "marking", "handling", "declaration_required"):
+        assert getattr(frozen, name) == getattr(item, name)
+    assert list(frozen.conflicted.all()) == [cast.member]
