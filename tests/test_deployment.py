@@ -19,7 +19,6 @@ from celery.bin.celery import celery
 from django.apps import apps
 from django.core.management import get_commands, load_command_class
 from gunicorn.config import Config
-from gunicorn.util import import_app
 
 from scrutiny.celery import app
 from tests.deployment import (
@@ -27,6 +26,7 @@ from tests.deployment import (
     compose,
     dockerfile,
     image_environment,
+    in_production,
     instructions,
     ours,
     production,
@@ -76,8 +76,10 @@ def test_every_program_belongs_to_the_image_that_runs_it(name):
 
 @pytest.mark.parametrize("arguments", [*runs("gunicorn"), IMAGE_COMMAND[1:]])
 def test_gunicorn_finds_the_application(arguments):
+    words = ["--check-config", *arguments]
+    answer = in_production(f"from gunicorn.app.wsgiapp import run; import sys; sys.argv += {words}; run()")
+    assert answer.returncode == 0, answer.stderr
     options = Config().parser().parse_args(arguments)
-    assert callable(import_app(options.args[0]))
     assert options.bind == [f"0.0.0.0:{HEALTH_ADDRESS.port}"]
 
 
