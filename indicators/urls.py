@@ -1,6 +1,6 @@
 from django.urls import path
 
-from indicators.views import entering, recomputations, returns, sign_off
+from indicators.views import entering, publications, recomputations, returns, sign_off
 
 urlpatterns = [
     path("returns/", returns.return_list, name="returns"),
@@ -15,5 +15,8 @@ urlpatterns = [
     path("returns/<int:pk>/submit/", sign_off.submit, name="return_submit"),
     path("returns/<int:pk>/accept/", sign_off.accept, name="return_accept"),
     path("returns/<int:pk>/send-back/", sign_off.send_back, name="return_send_back"),
+    path("releases/", publications.release_list, name="releases"),
+    path("recomputations/new/", publications.recompute, name="recompute"),
+    path("recomputations/<int:pk>/", publications.recomputation, name="recomputation"),
     path("rates/in-hand/<int:pk>/", recomputations.rates_in_hand, name="rates_in_hand"),
 ]

@@ -40,7 +40,7 @@ def derive_rates(job, *, watch=unwatched):
     The old rates stand until the end. `watch` is called with the job at each sign of life. Raises LostLease
     where another worker has taken the job over.
     """
-    scope = rates.Scope(job.areas, job.items, job.first_quarter, job.last_quarter)
+    scope = rates.Scope.of(job)
     measures = rates.measured(scope.indicators())
     with rates.fresh_rows():
         before = _finished()

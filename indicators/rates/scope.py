@@ -1,6 +1,7 @@
 """What changed, and so which rates must be derived again: the cost of a change is the size of the change."""
 
 from dataclasses import dataclass
+from math import inf
 
 from indicators.models import Indicator
 
@@ -18,6 +19,20 @@ class Scope:
     items: tuple = ()
     first_quarter: int | None = None
     last_quarter: int | None = None
+
+    @classmethod
+    def of(cls, job):
+        """What a `Recomputation` was asked to derive."""
+        return cls(tuple(job.areas), tuple(job.items), job.first_quarter, job.last_quarter)
+
+    def covers(self, other):
+        """Whether all that the other touches is derived here too."""
+        return (
+            _holds(self.areas, other.areas)
+            and _holds(self.items, other.items)
+            and (self.first_quarter or 0) <= (other.first_quarter or 0)
+            and (self.last_quarter or inf) >= (other.last_quarter or inf)
+        )
 
     @property
     def small(self):
@@ -43,6 +58,10 @@ class Scope:
 
     def _area(self, alias):
         return [f"{alias}.area_id IN ({listed(self.areas)})"] if self.areas else []
+
+
+def _holds(these, those):
+    return not these or (bool(those) and set(those) <= set(these))
 
 
 def joined(scopes):

@@ -1,0 +1,55 @@
+"""How far the rates of some areas go, when they were worked out, and whether they are behind the figures."""
+
+from dataclasses import dataclass
+
+from django.db.models import Max
+
+from authority.days import in_full, moment
+from indicators.models import Rate, Recomputation
+from indicators.rates import Scope
+
+State = Recomputation.State
+NOT_DONE = (State.WAITING, State.RUNNING, State.FAILED)
+UNDER_WAY = "Some figures are newer than these rates, which are being worked out again."
+STOPPED = "On {day} rates were to be worked out again and it failed: these are the earlier ones."
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """For components/data_to.html, in words. `outstanding` is a sentence, or empty where all is done."""
+
+    quarter: str
+    computed: str
+    outstanding: str
+
+
+def freshness(areas, reader):
+    """The `Freshness` of what this reader may see of the rates of `areas` (keys); None where that is
+    nothing.
+    """
+    rates = Rate.objects.visible_to(reader).filter(area__in=areas)
+    found = rates.aggregate(quarter=Max("quarter"), computed_at=Max("computed_at"))
+    if found["quarter"] is None:
+        return None
+    return Freshness(found["quarter"].long, moment(found["computed_at"]), outstanding(areas))
+
+
+def outstanding(areas):
+    """What there is to say of work on the rates of `areas` that is not done.
+
+    A failure stands until made good.
+    """
+    not_done = _touching(areas, Recomputation.objects.filter(state__in=NOT_DONE))
+    if any(job.state != State.FAILED for job in not_done):
+        return UNDER_WAY
+    failed = [job for job in not_done if not _made_good(job)]
+    return STOPPED.format(day=in_full(failed[0].asked_at)) if failed else ""
+
+
+def _touching(areas, jobs):
+    return [job for job in jobs if not job.areas or set(job.areas).intersection(areas)]
+
+
+def _made_good(failed):
+    later = Recomputation.objects.filter(state=State.DONE, asked_at__gt=failed.asked_at)
+    return any(Scope.of(job).covers(Scope.of(failed)) for job in later)
