@@ -21,9 +21,9 @@ class Door:
 
 
 NAVIGATION = [
-    Door("My work", "my_work", Permission.OWN_WORK, frozenset({"", "my-access", "work", "parts"})),
+    Door("My work", "my_work", Permission.OWN_WORK, frozenset({"", "my-access", "parts"})),
     Door("Strands", "strands", Permission.READ, frozenset({"strands"})),
-    Door("Returns", "returns", Permission.READ, frozenset({"returns"})),
+    Door("Returns", "returns", Permission.READ, frozenset({"returns", "releases", "recomputations"})),
     Door("Panels", "panels", Permission.MEETING_READ, frozenset({"panels", "meetings", "items", "packs"})),
     Door("Library", "library", Permission.READ, frozenset({"library"})),
     Door("Vetting", "vetting", Permission.VETTING_KEEP, frozenset({"vetting"})),
