@@ -42,9 +42,9 @@ def read(name):
     return _read(FIXTURES / "catalogue" / f"{name}.json")
 
 
-def vetting():
-    """Kinds of vetting and what they open, caveats, and the section 5 words."""
-    return _read(FIXTURES / "vetting.json")
+def beside(name):
+    """What a reference file beside the catalogue holds, such as "vetting" or "exemptions"."""
+    return _read(FIXTURES / f"{name}.json")
 
 
 def _codes(model):

@@ -7,6 +7,7 @@ sentence.
 from panels.actions.agenda import add_item, change_item, keep_upload, move_item, remove_item
 from panels.actions.packs import ask_for_pack, fail_build, finish_build, release_pack, take_copy
 from panels.actions.panels import appoint, call_meeting, change_meeting, form_panel, stand_down
+from panels.actions.reference import load_exemptions
 
 __all__ = [
     "add_item",
@@ -19,6 +20,7 @@ __all__ = [
     "finish_build",
     "form_panel",
     "keep_upload",
+    "load_exemptions",
     "move_item",
     "release_pack",
     "remove_item",

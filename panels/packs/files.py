@@ -46,8 +46,7 @@ def page_count(pages):
 
 
 def written(document):
-    """The bytes of an open document: the same for the same document, and without anything unused."""
-    document.remove_unreferenced_resources()
+    """The bytes of an open document: the same for the same document, without any object that nothing uses."""
     sink = io.BytesIO()
     document.save(
         sink,

@@ -126,4 +126,4 @@ def test_a_broken_file_says_what_to_do(monkeypatch, tmp_path):
     monkeypatch.setattr(catalogue, "FIXTURES", tmp_path)
     (tmp_path / "vetting.json").write_text("{", encoding="utf-8")
     with pytest.raises(ValueError, match=r"vetting.json is not JSON"):
-        catalogue.vetting()
+        catalogue.beside("vetting")

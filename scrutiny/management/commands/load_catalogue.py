@@ -5,19 +5,22 @@ from django.db import transaction
 
 import authority.actions
 import indicators.actions
-from strands import actions, catalogue
+import panels.actions
+import strands.actions
+from strands import catalogue
 
 BY = "load_catalogue"
 
 
 class Command(BaseCommand):
-    help = "Load forces, measures, vetting kinds and the guidance's catalogue; a second run changes nothing."
+    help = "Load forces, measures, vetting kinds, exemptions and the guidance's catalogue; again: no change."
 
     @transaction.atomic
     def handle(self, **options):
-        authority.actions.load_vetting_kinds(catalogue.vetting(), by=BY)
+        authority.actions.load_vetting_kinds(catalogue.beside("vetting"), by=BY)
         indicators.actions.load_forces(by=BY)
         indicators.actions.load_measures(by=BY)
-        written = actions.load_catalogue(by=BY)
+        panels.actions.load_exemptions(catalogue.beside("exemptions"), by=BY)
+        written = strands.actions.load_catalogue(by=BY)
         if options["verbosity"]:
             self.stdout.write(f"The catalogue is loaded: {written} of its records were new or had changed.")
