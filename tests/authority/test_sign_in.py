@@ -55,6 +55,17 @@ def test_address_and_password_lead_to_my_work(client, person):
     assert verbs() == ["signed in"]
 
 
+def test_the_session_is_out_of_reach_of_scripts_and_other_sites_and_ends_with_the_browser(client, person):
+    cookie = sign_in(client).cookies["sessionid"]
+    assert (cookie["httponly"], cookie["samesite"], cookie["max-age"]) == (True, "Lax", "")
+
+
+@pytest.mark.parametrize("elsewhere", ["https://elsewhere.example/", "//elsewhere.example/"])
+def test_signing_in_leads_to_no_other_site(client, person, elsewhere):
+    fields = {"login": person.email, "password": PASSWORD, "next": elsewhere}
+    assert client.post(reverse("account_login"), fields).headers["Location"] == reverse("my_work")
+
+
 def test_the_address_is_taken_in_any_case(client, person):
     assert sign_in(client, "INES@Example.org").status_code == 302
 

@@ -1,6 +1,6 @@
-"""All our addresses, and one whose page fails."""
+"""All our addresses, one whose page fails, and two that name no permission."""
 
-from django.urls import path
+from django.urls import include, path
 
 from authority.permissions import open_to_anyone
 from scrutiny.urls import handler500, urlpatterns
@@ -13,4 +13,15 @@ def fail(request):
     raise RuntimeError("a fault of ours")
 
 
-urlpatterns = [*urlpatterns, path("fails/", fail)]
+def nameless(request):
+    """Names no permission."""
+
+
+borrowed = ([path("borrowed/", nameless, name="account_login")], "borrowed")
+
+urlpatterns = [
+    *urlpatterns,
+    path("fails/", fail),
+    path("nameless/", nameless),
+    path("", include(borrowed)),
+]

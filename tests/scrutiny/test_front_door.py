@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from django.conf import settings as product
+from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from django.urls import reverse
 
@@ -88,6 +89,14 @@ def test_a_fault_of_ours_is_owned_without_a_word_of_its_cause(settings):
     assert "Something went wrong" in words(response)
     assert "a fault of ours" not in words(response)
     assert TRIAL in words(response)
+
+
+@pytest.mark.parametrize("address", ["/nameless/", "/borrowed/"])
+def test_a_page_that_names_no_permission_does_not_run(client, settings, address):
+    settings.ROOT_URLCONF = "tests.scrutiny.faulty_urls"
+    client.force_login(UserFactory(role="chief executive"))
+    with pytest.raises(ImproperlyConfigured, match="names no permission"):
+        client.get(address)
 
 
 def test_the_page_of_a_fault_asks_nothing_of_the_database(settings, django_assert_num_queries):
