@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from authority import access, days
 from authority.models import Job
-from panels.models import AgendaItem, Pack
+from panels.models import Pack
+from panels.packs import editions
 
 KINDS = {
     Pack.State.BUILDING: "working",
@@ -82,22 +83,14 @@ def sections(pack, reader):
 
 def matrix(pack, reader):
     """(items, rows): who would have which items in a copy taken now, of those that this person may see."""
-    items = list(_with_protection(pack.items.visible_to(reader)))
-    live = {item.pk: item for item in _with_protection(AgendaItem.objects.filter(frozen__in=items))}
+    items = editions.protected(pack.items.visible_to(reader))
     people = pack.meeting.panel.people_on(timezone.localdate())
-    return items, [{"person": person, "cells": _cells(person, items, live)} for person in people]
+    rows = [{"person": person, "cells": _cells(access.reader_of(person), items)} for person in people]
+    return [item for item, _ in items], rows
 
 
-def _cells(person, items, live):
-    theirs = access.reader_of(person)
-    for item in items:
-        yield (
-            access.allows(theirs, item) and item.item_id in live and access.allows(theirs, live[item.item_id])
-        )
-
-
-def _with_protection(items):
-    return items.prefetch_related("caveats", "conflicted")
+def _cells(theirs, items):
+    return [editions.may_have(theirs, item, live) for item, live in items]
 
 
 def facts(pack):

@@ -98,12 +98,26 @@ class Draft:
 
 def drafts(pack, people):
     """One for each distinct set of items that any of these people may have."""
+    items = protected(pack.items.select_related("section", "upload"))
     sets = {}
-    for user in people:
-        items = tuple(allowed(pack, user).select_related("section", "upload"))
-        if items:
-            sets[key_of(items)] = Draft(pack, items)
+    for reader in map(access.reader_of, people):
+        theirs = tuple(item for item, live in items if may_have(reader, item, live))
+        if theirs:
+            sets[key_of(theirs)] = Draft(pack, theirs)
     return list(sets.values())
+
+
+def protected(frozen):
+    """[(frozen item, the same on the agenda or None)] with what the rule asks of each, for many readers."""
+    items = list(frozen.prefetch_related("caveats", "conflicted"))
+    agenda = AgendaItem.objects.filter(pk__in=[item.item_id for item in items])
+    live = {item.pk: item for item in agenda.prefetch_related("caveats", "conflicted")}
+    return [(item, live.get(item.item_id)) for item in items]
+
+
+def may_have(reader, item, live):
+    """`allowed`, for one item in hand."""
+    return live is not None and access.allows(reader, item) and access.allows(reader, live)
 
 
 def public_draft(pack):

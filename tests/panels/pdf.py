@@ -1,6 +1,7 @@
 """Read PDFs back, in other ways than they were made, down to what no reader shows."""
 
 import io
+import re
 import shutil
 import subprocess
 
@@ -28,12 +29,19 @@ def pages_of(pages):
 
 
 def everything_in(pages):
-    """Whatever can be read out of the file: text, and each string, name and stream of every object."""
-    with pikepdf.open(io.BytesIO(pages)) as pdf:
-        said = [text_of(pages), pages.decode("latin-1")]
-        for thing in [*pdf.objects, pdf.trailer]:
-            said += _said(thing, depth=0)
-        return "\n".join(said)
+    """Whatever can be read out of the file: text, and each string, name and stream that was ever in it."""
+    said = [text_of(pages), pages.decode("latin-1")]
+    for revision in _revisions(pages):
+        with pikepdf.open(io.BytesIO(revision)) as pdf:
+            for thing in [*pdf.objects, pdf.trailer]:
+                said += _said(thing, depth=0)
+    return "\n".join(said)
+
+
+def _revisions(pages):
+    """The file as it is, and as it was before each time that something was added to its end."""
+    ends = [match.end() for match in re.finditer(rb"%%EOF\r?\n?", pages)]
+    return [pages, *(pages[:end] for end in ends[:-1])]
 
 
 def _said(thing, depth):

@@ -7,29 +7,40 @@ from django.utils import timezone
 
 from authority.models import LostLease
 from panels import actions, packs_seen
-from panels.models import AgendaItem, Edition, PackBuild, PackItem, Section
+from panels.models import AgendaItem, Edition, PackBuild, PackItem, Paper, Section
 from panels.packs import building
+from panels.packs.files import Damaged
+from panels.packs.rendering import Press
 from panels.tasks import build_pack
+from tests.authority.factories import ForceFactory
 from tests.panels.factories import ItemFactory, build
+from tests.strands.factories import StrandFactory
+
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"><image href="http://127.0.0.1:1/a.png"/></svg>'
+CHART = {
+    "slug": "chart",
+    "svg": PICTURE,
+    "finding": "F",
+    "measure": "M",
+    "notes": [],
+    "headings": [],
+    "rows": [],
+}
 
 
 @pytest.fixture
 def asked(cast):
     ItemFactory(meeting=cast.meeting, title="Good paper")
-    ItemFactory(meeting=cast.meeting, title="Bad paper", sensitive=True)
+    bad = ItemFactory(meeting=cast.meeting, title="Bad paper", sensitive=True, briefing=False)
+    force = ForceFactory(authority=cast.panel.authority)
+    Paper.objects.create(item=bad, kind="performance", strand=StrandFactory(), force=force)
     return actions.ask_for_pack(cast.meeting, by=cast.secretary)
 
 
-def spoil(pack, title="Bad paper"):
-    """Content that asks for a picture which was never handed over."""
-    item = pack.items.get(item__title=title)
-    charts = [
-        {
-            "slug": "there",
-            "svg": '<svg xmlns="http://www.w3.org/2000/svg"><image href="http://x/y.png"/></svg>',
-        }
-    ]
-    item.content |= {"template": "performance", "body": {"charts": charts}}
+def spoil(pack):
+    """A chart that asks for a picture which is not part of it."""
+    item = pack.items.get(item__title="Bad paper")
+    item.content["body"]["charts"] = [CHART]
     item.save()
 
 
@@ -75,8 +86,6 @@ def test_a_build_is_done_once_however_often_the_bell_rings(asked):
 
 def test_what_a_dead_worker_left_is_taken_up_where_it_stopped(asked):
     job = PackBuild.objects.claim(asked.build.pk)
-    from panels.packs.rendering import Press
-
     with Press() as press:
         building.make_sections(job, press)
     made = set(Section.objects.values_list("pk", "made_at"))
@@ -121,8 +130,6 @@ def test_pages_that_are_gone_from_the_store_are_made_again(asked, cast):
 
 
 def test_an_edition_that_was_tampered_with_is_not_given_out(asked, cast):
-    from panels.packs.files import Damaged
-
     pack = actions.release_pack(build(asked), by=cast.second)
     Edition.objects.update(sha256="0" * 64)
     with pytest.raises(Damaged, match="Ask for the pack again"):
