@@ -40,13 +40,15 @@ class Release(models.Model):
 
 
 class Population(models.Model):
-    """Usual residents of an area on 30 June of `mid_year`, as estimated in one release. A revision is a new row."""
+    """Usual residents of an area on 30 June of `mid_year`, as one release estimates. A revision is a new row."""
 
     area = models.ForeignKey(Area, models.PROTECT, related_name="populations")
     mid_year = models.PositiveSmallIntegerField()
     estimate = models.PositiveIntegerField()
     series = models.CharField(max_length=60)
-    vintage = models.DateField()  # when this estimate was published; the newest vintage of a year is the one used
+    vintage = (
+        models.DateField()
+    )  # when this estimate was published; the newest vintage of a year is the one used
     release = models.ForeignKey(Release, models.PROTECT, null=True, related_name="populations")
 
     class Meta:
@@ -73,7 +75,9 @@ class PeerGroup(models.Model):
 
     class Meta:
         ordering = ["-starts_on"]
-        constraints = [models.UniqueConstraint(fields=["force", "starts_on"], name="one_peer_group_at_a_time")]
+        constraints = [
+            models.UniqueConstraint(fields=["force", "starts_on"], name="one_peer_group_at_a_time")
+        ]
 
     def __str__(self):
         return f"forces like {self.force}"

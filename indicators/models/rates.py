@@ -10,7 +10,7 @@ from indicators.models.definitions import Indicator
 
 class RateQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Published rates, and those of the reader's own forces where a grant opens the indicator's marking."""
+        """Published rates, and those of the reader's own forces where a grant opens their marking."""
         reader = access.reader_of(user)
         forces = Force.objects.filter(
             authority__in=reader.authorities,

@@ -35,13 +35,19 @@ class QuarterlyReturn(Marked):
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     current = models.BooleanField(default=False)  # the accepted version whose figures count
     release = models.ForeignKey(Release, models.PROTECT, null=True, blank=True, related_name="returns")
-    stood_in = models.ManyToManyField(Release, blank=True, related_name="+")  # every release with these figures
+    stood_in = models.ManyToManyField(
+        Release, blank=True, related_name="+"
+    )  # every release with these figures
     due_on = models.DateField(null=True, blank=True)
     opened_at = models.DateTimeField(auto_now_add=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
-    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     decided_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     decision_note = models.TextField(blank=True)
 
     class Meta(Marked.Meta):
@@ -79,7 +85,10 @@ class Figure(models.Model):
         NOT_APPLICABLE = "not applicable"
 
     quarterly_return = models.ForeignKey(
-        QuarterlyReturn, models.CASCADE, related_name="figures", db_index=False  # the unique key begins with it
+        QuarterlyReturn,
+        models.CASCADE,
+        related_name="figures",
+        db_index=False,  # the unique key begins with it
     )
     item = models.ForeignKey(DataItem, models.PROTECT, related_name="figures")
     area = models.ForeignKey(Area, models.PROTECT, related_name="figures")
@@ -92,7 +101,9 @@ class Figure(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["quarterly_return", "item", "area"], name="one_figure_of_an_item"),
+            models.UniqueConstraint(
+                fields=["quarterly_return", "item", "area"], name="one_figure_of_an_item"
+            ),
             models.CheckConstraint(
                 condition=Q(absence="") | Q(value=None, text=""), name="a_figure_has_a_value_or_a_reason"
             ),

@@ -71,7 +71,7 @@ class PopulationFactory(factory.django.DjangoModelFactory):
 
 
 class QuarterlyReturnFactory(factory.django.DjangoModelFactory):
-    """A draft entered by the force. Traits: `accepted`, `published`; `figures={item: value}` for the force's area."""
+    """A draft entered by the force. Traits: `accepted`, `published`; `figures={item: value}` of the force."""
 
     class Meta:
         model = models.QuarterlyReturn
