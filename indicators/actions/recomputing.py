@@ -41,25 +41,40 @@ def derive_rates(job, *, watch=unwatched):
     where another worker has taken the job over.
     """
     scope = rates.Scope.of(job)
-    measures = rates.measured(scope.indicators())
+    measures = rates.measures_of(scope)
+    if scope.small:
+        _derive_at_once(job, scope, measures)
+        return
     with rates.fresh_rows():
         before = _finished()
-        if not scope.small:
-            _lay_out_in_batches(job, scope, measures, watch)
+        _lay_out_in_batches(job, scope, rates.with_figures(measures), watch)
         _bring_in(job, scope, measures, before)
 
 
 @transaction.atomic
+def _derive_at_once(job, scope, measures):
+    _hold_alone(job)
+    with rates.fresh_rows():
+        rates.lay_out(scope, measures)
+        _finish(job, scope, measures)
+
+
+@transaction.atomic
 def _bring_in(job, scope, measures, before):
-    """Rows laid out before another recomputation finished may be older than what it wrote: lay them out
-    again.
-    """
+    """Rows laid out before another recomputation finished may be older than what it wrote."""
+    _hold_alone(job)
+    if _finished() != before:
+        rates.lay_out_anew(scope, rates.with_figures(measures))
+    _finish(job, scope, measures)
+
+
+def _hold_alone(job):
     rates.wait_for_other_writers()
     job.hold()
-    rates.plan_for(scope)
-    if scope.small or _finished() != before:
-        rates.lay_out_anew(scope, measures)
-    job.written, job.removed = rates.bring_in(scope)
+
+
+def _finish(job, scope, measures):
+    job.written, job.removed = rates.bring_in(scope, measures)
     Recomputation.objects.filter(pk=job.pk).update(written=job.written, removed=job.removed)
     job.finish()
 

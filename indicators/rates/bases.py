@@ -36,11 +36,11 @@ ITEM = {
 
 
 def inputs(measures, scope):
-    """SQL: the inputs of all rates of these indicators within the scope."""
-    events = listed(measure.pk for measure in measures if measure.numerator.unit == DataItem.Unit.COUNT)
+    """SQL: the inputs of all rates of these `Measure`s within the scope."""
+    events = listed(measure.indicator for measure in measures if measure.unit == DataItem.Unit.COUNT)
     queries = []
     for basis in (NOTHING, RESIDENTS, ITEM):
-        if keys := [measure.pk for measure in measures if _basis(measure) is basis]:
+        if keys := [measure.indicator for measure in measures if _basis(measure) is basis]:
             queries.append(
                 INPUTS.format(**basis, indicators=listed(keys), events=events, scope=scope.rates("a"))
             )
@@ -50,4 +50,4 @@ def inputs(measures, scope):
 def _basis(measure):
     if measure.kind in AMOUNTS:
         return NOTHING
-    return ITEM if measure.denominator_id else RESIDENTS
+    return ITEM if measure.denominator else RESIDENTS

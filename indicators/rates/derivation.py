@@ -4,10 +4,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from indicators.models import Figure, Indicator
 from indicators.rates.bases import inputs
 from indicators.rates.scope import listed
 from indicators.statistics import EXACT_BELOW, EXACT_BOUNDS, z
@@ -22,38 +20,25 @@ def fresh_rows():
     """A temporary table `fresh` with the columns of the rates, empty to begin with."""
     _run("DROP TABLE IF EXISTS fresh")  # left by work that was broken off on this connection
     _run(f"CREATE TEMPORARY TABLE fresh AS SELECT {COLUMNS} FROM indicators_rate WHERE 1 = 0")
-    try:
-        yield
-    finally:
-        _run("DROP TABLE IF EXISTS fresh")
-
-
-def measured(indicators):
-    """Those of the indicators (keys) that have any figures, each with its numerator."""
-    figures = Figure.objects.filter(item=OuterRef("numerator"))
-    return list(
-        Indicator.objects.filter(Exists(figures), pk__in=indicators)
-        .select_related("numerator")
-        .order_by("pk")
-    )
+    yield
+    _run("DROP TABLE fresh")
 
 
 def lay_out(scope, measures):
-    """Add the fresh rows of these indicators within the scope to `fresh`."""
+    """Add the fresh rows of these `Measure`s within the scope to `fresh`."""
     if not measures:
         return
-    items = {item for measure in measures for item in (measure.numerator_id, measure.denominator_id) if item}
     select = SELECT.format(
-        items=listed(items),
+        items=listed(set().union(*(measure.items for measure in measures))),
         figures_in_scope=scope.figures("f", "r"),
+        populations_in_scope=scope.populations("p"),
         inputs=inputs(measures, scope),
         exact=", ".join(_exact_bounds()),
         exact_below=EXACT_BELOW,
         z=_double(z()),
     )
     now = connection.ops.adapt_datetimefield_value(timezone.now())
-    with transaction.atomic():
-        plan_for(scope)
+    with without_nested_loops():
         _run(f"INSERT INTO fresh ({COLUMNS}) {select}", {"computed_at": now})
 
 
@@ -62,13 +47,18 @@ def lay_out_anew(scope, measures):
     lay_out(scope, measures)
 
 
-def plan_for(scope):
-    """Within a transaction.
-
-    Where tables are new, PostgreSQL takes much for little and looks up row by row: minutes.
+@contextmanager
+def without_nested_loops():
+    """PostgreSQL takes what it has not counted for little, and compares row by row: for minutes where it is
+    not.
     """
-    if connection.vendor == "postgresql" and not scope.small:
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with transaction.atomic():
         _run("SET LOCAL enable_nestloop = off")
+        yield
+        _run("SET LOCAL enable_nestloop TO DEFAULT")
 
 
 def _exact_bounds():

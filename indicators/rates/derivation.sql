@@ -30,7 +30,7 @@ newest AS (  -- the newest estimate of each mid-year, and when the next mid-year
     SELECT area_id, mid_year, estimate, vintage,
            LEAD(mid_year) OVER (PARTITION BY area_id ORDER BY mid_year) AS next_mid_year
     FROM indicators_population p
-    WHERE NOT EXISTS (
+    WHERE {populations_in_scope} AND NOT EXISTS (
         SELECT 1 FROM indicators_population later
         WHERE later.area_id = p.area_id AND later.mid_year = p.mid_year AND later.vintage > p.vintage
     )

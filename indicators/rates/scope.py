@@ -3,10 +3,6 @@
 from dataclasses import dataclass
 from math import inf
 
-from indicators.models import Indicator
-
-KINDS = [Indicator.Kind.COUNT, Indicator.Kind.RATE, Indicator.Kind.PERCENTAGE]
-KINDS += [Indicator.Kind.MONEY, Indicator.Kind.MONEY_RATE]
 YEAR = 4  # quarters
 SMALL = 50  # force-quarters
 
@@ -41,12 +37,6 @@ class Scope:
             return False
         return len(self.areas) * (self.last_quarter - self.first_quarter + 1) <= SMALL
 
-    def indicators(self):
-        """Keys of the indicators that have rates and are made of these items."""
-        having_rates = Indicator.objects.filter(kind__in=KINDS, numerator__isnull=False)
-        rows = having_rates.order_by("pk").values_list("pk", "numerator", "denominator")
-        return [pk for pk, *parts in rows if not self.items or set(parts).intersection(self.items)]
-
     def rates(self, alias):
         """SQL: the rates that depend on it, up to the rolling years of the next three quarters."""
         return _where(self._area(alias), alias, self.first_quarter, _moved(self.last_quarter, YEAR - 1))
@@ -55,6 +45,10 @@ class Scope:
         """SQL: the figures that those rates are made of; two aliases, of the area and of the quarter."""
         first, last = _moved(self.first_quarter, 1 - YEAR), _moved(self.last_quarter, YEAR - 1)
         return _where(self._area(area), quarter, first, last)
+
+    def populations(self, alias):
+        """SQL: the estimates that they rest on."""
+        return _where(self._area(alias), alias, None, None)
 
     def _area(self, alias):
         return [f"{alias}.area_id IN ({listed(self.areas)})"] if self.areas else []

@@ -3,11 +3,13 @@
 A row is written where its inputs differ, never for its results: two engines differ in the last bit of those.
 """
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-from indicators.rates.derivation import COLUMNS, fresh_rows, lay_out, measured
+from indicators.rates.derivation import COLUMNS, fresh_rows, lay_out, without_nested_loops
+from indicators.rates.measures import measures_of, with_figures
 from indicators.rates.scope import Scope, listed
 
 INPUTS = ("numerator", "denominator", "per", "mid_year", "vintage", "published")
@@ -42,32 +44,42 @@ def wait_for_other_writers():
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_WRITER])
 
 
-def bring_in(scope):
+def bring_in(scope, measures):
     """Make the rates of the scope what `fresh` says. Gives rows written and rows removed."""
-    surplus = SURPLUS.format(one_row=ONE_ROW, scope=_rates(scope))
-    removed = _run(f"DELETE FROM indicators_rate WHERE id IN (SELECT rate.id {surplus})")
+    with nullcontext() if scope.small else without_nested_loops():
+        removed = _remove_surplus(scope, measures)
+        return _mend() + _add_missing(), removed
+
+
+def _remove_surplus(scope, measures):
+    surplus = SURPLUS.format(one_row=ONE_ROW, scope=_rates(scope, measures))
+    nearby = scope.rates("gone")  # said twice, lest the whole table be read for a small scope
+    return _run(f"DELETE FROM indicators_rate AS gone WHERE {nearby} AND id IN (SELECT rate.id {surplus})")
+
+
+def _mend():
     columns = ", ".join(f"{name} = fresh.{name}" for name in (*INPUTS, *RESULTS, "computed_at"))
-    written = _run(
-        f"UPDATE indicators_rate AS rate SET {columns} FROM fresh WHERE {ONE_ROW} AND ({_inputs_differ()})"
-    )
-    fresh = ", ".join(f"fresh.{name.strip()}" for name in COLUMNS.split(","))
-    written += _run(
-        f"INSERT INTO indicators_rate ({COLUMNS}) SELECT {fresh} {MISSING.format(one_row=ONE_ROW)}"
-    )
-    return written, removed
+    different = f"FROM fresh WHERE {ONE_ROW} AND ({_inputs_differ()})"
+    return _run(f"UPDATE indicators_rate AS rate SET {columns} {different}")
+
+
+def _add_missing():
+    columns = ", ".join(f"fresh.{name.strip()}" for name in COLUMNS.split(","))
+    missing = MISSING.format(one_row=ONE_ROW)
+    return _run(f"INSERT INTO indicators_rate ({COLUMNS}) SELECT {columns} {missing}")
 
 
 def check():
     """The `Difference` of the whole table from a fresh computation. Changes nothing."""
-    with fresh_rows(), transaction.atomic():
+    with transaction.atomic(), fresh_rows():
         wait_for_other_writers()
-        lay_out(Scope(), measured(Scope().indicators()))
-        return _difference(Scope())
+        lay_out(Scope(), with_figures(measures_of(Scope())))
+        return _difference()
 
 
-def _difference(scope):
+def _difference():
     pairs = f"FROM fresh JOIN indicators_rate rate ON {ONE_ROW}"
-    surplus = SURPLUS.format(one_row=ONE_ROW, scope=_rates(scope))
+    surplus = SURPLUS.format(one_row=ONE_ROW, scope=Scope().rates("rate"))
     return Difference(
         compared=_count("FROM fresh"),
         missing=_count(MISSING.format(one_row=ONE_ROW)),
@@ -76,11 +88,12 @@ def _difference(scope):
     )
 
 
-def _rates(scope):
+def _rates(scope, measures):
     """In the whole scope, rates of an indicator that no longer has any are among the surplus."""
     if not scope.items:
         return scope.rates("rate")
-    return f"{scope.rates('rate')} AND rate.indicator_id IN ({listed(scope.indicators())})"
+    indicators = listed(measure.indicator for measure in measures)
+    return f"{scope.rates('rate')} AND rate.indicator_id IN ({indicators})"
 
 
 def _inputs_differ():

@@ -55,8 +55,8 @@ def test_the_table_is_what_plain_arithmetic_gives(force, measures, world):
         build(force, measures, world)
         scope = rates.Scope()
         with rates.fresh_rows():
-            rates.lay_out(scope, rates.measured(scope.indicators()))
-            rates.bring_in(scope)
+            rates.lay_out(scope, rates.measures_of(scope))
+            rates.bring_in(scope, rates.measures_of(scope))
         assert found() == pytest.approx(expected(measures, world), rel=1e-12, abs=1e-15, nan_ok=True)
         transaction.set_rollback(True)
 

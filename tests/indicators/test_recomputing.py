@@ -162,7 +162,7 @@ def test_rows_laid_out_before_another_recomputation_finished_are_laid_out_again(
 def test_a_failure_is_told_in_words_and_leaves_the_old_rates(homicides, monkeypatch):
     tasks.recompute(ask().pk)
     restate(9)
-    monkeypatch.setattr(rates, "bring_in", lambda scope: 1 / 0)
+    monkeypatch.setattr(rates, "bring_in", lambda *given: 1 / 0)
     job = ask()
     with pytest.raises(ZeroDivisionError):
         tasks.recompute(job.pk)
@@ -172,7 +172,7 @@ def test_a_failure_is_told_in_words_and_leaves_the_old_rates(homicides, monkeypa
 
 
 def test_a_database_that_was_away_is_tried_again_a_few_times(homicides, monkeypatch):
-    def away(scope):
+    def away(*given):
         raise OperationalError("the database is away")
 
     monkeypatch.setattr(rates, "bring_in", away)
@@ -311,4 +311,4 @@ def test_a_failure_is_told_until_it_is_made_good(force):
 
 def test_all_of_it_after_the_catalogue_is_loaded(db):
     call_command("load_catalogue", verbosity=0)
-    assert len(rates.Scope().indicators()) > 50
+    assert len(rates.measures_of(rates.Scope())) > 50

@@ -31,11 +31,11 @@ class Command(BaseCommand):
         details = {"published_on": options["published_on"], "title": options["title"]}
         try:
             tables, passed_over = _read(path)
-            imported = _take(tables, by=_person(by), **details)
+            imported = _take(tables, quiet=not options["verbosity"], by=_person(by), **details)
         except NotAllowed as refusal:
             raise CommandError(f"{refusal} Nothing was imported.") from None
-        for line in (*_report(imported), *passed_over):
-            self.stdout.write(line)
+        if options["verbosity"]:
+            self.stdout.write("\n".join([*_report(imported), *passed_over]))
 
 
 def _read(path):
@@ -55,10 +55,9 @@ def _read(path):
     ]
 
 
-def _take(tables, **details):
-    with tqdm(
-        total=sum(table.lines for table in tables), unit=" lines", desc="Importing", leave=False
-    ) as bar:
+def _take(tables, *, quiet, **details):
+    lines = sum(table.lines for table in tables)
+    with tqdm(total=lines, unit=" lines", desc="Importing", leave=False, disable=quiet) as bar:
         return actions.import_published(tables, progress=bar.update, **details)
 
 
