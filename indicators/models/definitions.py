@@ -39,7 +39,7 @@ class DataItem(models.Model):
 
 
 class Indicator(models.Model):
-    """A measure: a count, or a numerator over a denominator times a factor, with which way is good and why."""
+    """A measure: a count, or a numerator over a denominator times a factor; which way is good, and why."""
 
     class Kind(models.TextChoices):
         COUNT = "count"
@@ -73,9 +73,8 @@ class Indicator(models.Model):
         DataItem, models.PROTECT, null=True, blank=True, related_name="as_denominator"
     )
     parts = models.ManyToManyField(DataItem, blank=True, related_name="as_part")
-    per = models.PositiveIntegerField(
-        default=1
-    )  # 1,000 is the rate of record; residents, unless a denominator is named
+    # 1,000 is the rate of record; residents, unless a denominator is named.
+    per = models.PositiveIntegerField(default=1)
     display_per = models.PositiveIntegerField(default=1)
     polarity = models.CharField(max_length=8, choices=Polarity, default=Polarity.NEITHER)
     polarity_reason = models.TextField(blank=True)

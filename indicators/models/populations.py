@@ -40,15 +40,14 @@ class Release(models.Model):
 
 
 class Population(models.Model):
-    """Usual residents of an area on 30 June of `mid_year`, as one release estimates. A revision is a new row."""
+    """Usual residents of an area on 30 June of `mid_year`, by one release. A revision is a new row."""
 
     area = models.ForeignKey(Area, models.PROTECT, related_name="populations")
     mid_year = models.PositiveSmallIntegerField()
     estimate = models.PositiveIntegerField()
     series = models.CharField(max_length=60)
-    vintage = (
-        models.DateField()
-    )  # when this estimate was published; the newest vintage of a year is the one used
+    # When this estimate was published; the newest vintage of a year is the one used.
+    vintage = models.DateField()
     release = models.ForeignKey(Release, models.PROTECT, null=True, related_name="populations")
 
     class Meta:

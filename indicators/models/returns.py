@@ -35,9 +35,8 @@ class QuarterlyReturn(Marked):
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     current = models.BooleanField(default=False)  # the accepted version whose figures count
     release = models.ForeignKey(Release, models.PROTECT, null=True, blank=True, related_name="returns")
-    stood_in = models.ManyToManyField(
-        Release, blank=True, related_name="+"
-    )  # every release with these figures
+    # Every release with these figures.
+    stood_in = models.ManyToManyField(Release, blank=True, related_name="+")
     due_on = models.DateField(null=True, blank=True)
     opened_at = models.DateTimeField(auto_now_add=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
