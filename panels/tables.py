@@ -16,10 +16,9 @@ class CopyTable(tables.Table):
     number = tables.Column(verbose_name="Copy", attrs=NUMBER)
     recipient = tables.Column(verbose_name="Taken by")
     made_at = tables.DateTimeColumn(verbose_name="Taken at", format="j F Y, H:i:s")
-    pages = tables.Column(attrs=NUMBER)
     sha256 = tables.Column(verbose_name="Fingerprint (SHA-256)", orderable=False)
 
     class Meta:
         model = Copy
-        fields = ["number", "recipient", "made_at", "pages", "sha256"]
+        fields = ["number", "recipient", "made_at", "sha256"]  # how long a copy is tells what others hold
         empty_text = "Copies would be listed here once the pack is released and someone takes theirs."

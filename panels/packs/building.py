@@ -10,6 +10,7 @@ from panels.packs import editions, typesetting
 from panels.packs.rendering import NotRendered, Press
 
 OF_A_HUNDRED = 80  # how much of the work the sections are
+STEP = 20
 
 
 def build(job):
@@ -22,7 +23,7 @@ def build(job):
 
 
 def make_sections(job, press):
-    """Progress is in hundredths: how many papers there are is not for everyone who watches."""
+    """Progress goes in large steps: how many papers there are is not for everyone who watches."""
     places = list(_places(job.pack))
     requests = {request.key: request for request, _, _ in places}
     job.beat("Setting the papers", done=0, total=100)
@@ -31,7 +32,7 @@ def make_sections(job, press):
         for request, section in press.make(list(requests.values())):
             made += 1
             _put(section, [(item, field) for other, item, field in places if other.key == request.key])
-            job.beat(done=OF_A_HUNDRED * made // len(requests))
+            job.beat(done=OF_A_HUNDRED * made // len(requests) // STEP * STEP)
     except NotRendered as error:
         error.item = next((item for request, item, _ in places if request.key == error.key), None)
         raise

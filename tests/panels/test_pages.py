@@ -358,6 +358,7 @@ def test_the_register_has_a_line_for_each_copy(agenda, released):
     page = words(get(agenda.secretary, "pack_copies", pack.pk))
     assert "Gwen Member" in page
     assert copy.sha256 in page
+    assert "Pages" not in page  # a longer copy would tell of items that its watcher may not see
 
 
 def test_members_prepare_nothing(agenda):
@@ -379,6 +380,7 @@ def test_anyone_reads_part_1_once_it_is_released_and_the_meeting_says_so(agenda,
     assert client.get(page).status_code == client.get(papers).status_code == 404
     released()
     assert "Open matter" in words(client.get(page))
+    assert "Part 1 is open to anyone" in words(get(agenda.member, "meeting", agenda.meeting.pk))
     assert "Hidden" not in words(client.get(page))
     response = client.get(papers)
     assert response["Content-Disposition"] == 'attachment; filename="public-papers-2026-10-28.pdf"'
