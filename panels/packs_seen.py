@@ -6,7 +6,7 @@ from django.utils import timezone
 from authority import access, days
 from authority.models import Job
 from panels.models import Pack
-from panels.packs import editions
+from panels.packs import distribution
 
 KINDS = {
     Pack.State.BUILDING: "working",
@@ -83,14 +83,14 @@ def sections(pack, reader):
 
 def matrix(pack, reader):
     """(items, rows): who would have which items in a copy taken now, of those that this person may see."""
-    items = editions.protected(pack.items.visible_to(reader))
+    items = distribution.protected(pack.items.visible_to(reader))
     people = pack.meeting.panel.people_on(timezone.localdate())
     rows = [{"person": person, "cells": _cells(access.reader_of(person), items)} for person in people]
     return [item for item, _ in items], rows
 
 
 def _cells(theirs, items):
-    return [editions.may_have(theirs, item, live) for item, live in items]
+    return [distribution.may_have(theirs, item, live) for item, live in items]
 
 
 def facts(pack):

@@ -9,8 +9,8 @@ from authority.refusal import NotAllowed
 from panels import checks
 from panels.actions.persons import person
 from panels.models import Copy, Meeting, Pack, PackBuild
-from panels.packs import copies, editions, files, freezing
-from panels.packs.rendering import Press
+from panels.packs import copies, distribution, editions, files, freezing
+from panels.packs.press import Press
 
 WORKER = "background worker"
 
@@ -86,7 +86,7 @@ def take_copy(pack, *, by):
             raise NotAllowed(
                 "This version of the pack is not given out. Go back to the meeting for the one that is."
             )
-        if editions.key_of(editions.allowed(pack, by)) != edition.key:
+        if distribution.key_of(distribution.allowed(pack, by)) != edition.key:
             raise NotAllowed("What you may read has just changed. Ask for your copy again.")
         number = (pack.copies.aggregate(last=Max("number"))["last"] or 0) + 1
         now = timezone.now()

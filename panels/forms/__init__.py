@@ -1,4 +1,4 @@
-from panels.forms.items import ITEM_FORMS
 from panels.forms.meetings import MeetingForm
+from panels.forms.papers import ITEM_FORMS
 
 __all__ = ["ITEM_FORMS", "MeetingForm"]

@@ -13,7 +13,7 @@ from panels.models.papers import Upload
 
 class PackQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The packs of meetings that this person may see. What is in a copy, `editions.allowed` decides."""
+        """The packs of meetings that this person may see. `distribution` decides what is in a copy."""
         return self.filter(meeting__in=Meeting.objects.visible_to(user))
 
 

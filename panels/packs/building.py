@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from panels.models import PackItem
 from panels.packs import editions, typesetting
-from panels.packs.rendering import NotRendered, Press
+from panels.packs.press import Press
+from panels.packs.rendering import NotRendered
 
 OF_A_HUNDRED = 80  # how much of the work the sections are
 STEP = 20

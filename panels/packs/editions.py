@@ -1,48 +1,22 @@
-"""Who may have which items, and the pages for everyone who may have exactly those.
+"""The pages for everyone who may have exactly the same items.
 
 An edition is put together from the sections that its readers may have and from nothing else. The public
 edition uses public sections alone.
 """
 
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import accumulate, groupby
 
 from django.utils import timezone
 
 from authority import access
 from authority.markings import Marking, highest
-from panels.models import AgendaItem, Edition, Pack, PackItem, Section
+from panels.models import Edition, PackItem, Section
 from panels.packs import files, merging, stamping, typesetting
+from panels.packs.distribution import key_of, may_have, protected, public_items
 
 PARTS = {1: "Part 1: public", 2: "Part 2: the public and press may be excluded"}
 USUAL_FRONT = 2  # pages: the front page and one of contents
-
-
-def allowed(pack, user):
-    """The items that this person may have now: by the rule as it was frozen, and by the rule as it stands."""
-    reader = access.reader_of(user)
-    live = AgendaItem.objects.visible_to(reader)
-    return pack.items.visible_to(reader).filter(item__in=live)
-
-
-def public_items(pack):
-    """What the public edition holds: of items still on the agenda and still in Part 1."""
-    public = AgendaItem.objects.filter(part=AgendaItem.Part.PUBLIC, caveats=None)
-    return pack.items.filter(public_section__isnull=False, item__in=public)
-
-
-def public_edition(meeting):
-    """What anyone may read of a meeting, or None. Gone as soon as one of its items is no longer public."""
-    released = Pack.State.RELEASED
-    edition = Edition.objects.filter(public=True, pack__meeting=meeting, pack__state=released).first()
-    still = edition and meeting.public_edition and edition.key == key_of(public_items(edition.pack))
-    return edition if still else None
-
-
-def key_of(items):
-    """Names an exact set of items."""
-    return sha256(",".join(str(pk) for pk in sorted(item.pk for item in items)).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -105,19 +79,6 @@ def drafts(pack, people):
         if theirs:
             sets[key_of(theirs)] = Draft(pack, theirs)
     return list(sets.values())
-
-
-def protected(frozen):
-    """[(frozen item, the same on the agenda or None)] with what the rule asks of each, for many readers."""
-    items = list(frozen.prefetch_related("caveats", "conflicted"))
-    agenda = AgendaItem.objects.filter(pk__in=[item.item_id for item in items])
-    live = {item.pk: item for item in agenda.prefetch_related("caveats", "conflicted")}
-    return [(item, live.get(item.item_id)) for item in items]
-
-
-def may_have(reader, item, live):
-    """`allowed`, for one item in hand."""
-    return live is not None and access.allows(reader, item) and access.allows(reader, live)
 
 
 def public_draft(pack):

@@ -1,4 +1,4 @@
-"""Hand sections to the rendering program, two at a time, and keep the pages that it gives back."""
+"""The rendering program from our side: started when it is needed, asked, and started again if it dies."""
 
 import atexit
 import json
@@ -6,24 +6,19 @@ import os
 import struct
 import subprocess
 import sys
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Timer
 
 from django.conf import settings
-from django.utils import timezone
 
-from panels.models import Section
-from panels.packs import files, renderer
+from panels.packs import renderer
 
 COMMAND = [sys.executable, "-m", "panels.packs.renderer"]
 # What the program needs of the environment. Addresses and keys stay behind.
 INHERITED = ("PATH", "HOME", "LANG", "TMPDIR", "XDG_CACHE_HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
-PATIENCE = renderer.SECONDS + 10  # seconds
-AT_ONCE = 2
+PATIENCE = 2 * renderer.SECONDS + 10  # seconds
 IDLE = SimpleQueue()  # renderers that wait for the next pack: starting one takes longer than most sections
-BEAT = 5  # seconds between two signs of life
 REASONS = {
     renderer.FETCHED: "it asks for a picture or style that is not part of it",
     renderer.FAILED: "it takes more time or memory than one paper may, or holds something that cannot be set",
@@ -88,52 +83,6 @@ def _asked(process, request):
     return pages
 
 
-class Press:
-    """Makes sections, two at a time: `with Press(beat) as press: press.make(requests)`. `beat`: it lives."""
-
-    def __init__(self, beat=lambda: None):
-        self.beat = beat
-
-    def __enter__(self):
-        self.pool = ThreadPoolExecutor(AT_ONCE)
-        self.busy = set()
-        return self
-
-    def __exit__(self, *error):
-        self.pool.shutdown(wait=False, cancel_futures=True)
-        for renderer_ in list(self.busy):
-            renderer_.stop()
-        self.pool.shutdown()
-
-    def make(self, requests):
-        """Yield (request, Section) as each is there: at once where the same was made before.
-
-        Raises NotRendered, its `key` that of the request.
-        """
-        kept = {section.key: section for section in kept_sections(requests)}
-        missing = {request.key: request for request in requests if request.key not in kept}
-        yield from ((request, kept[request.key]) for request in requests if request.key in kept)
-        running = {self.pool.submit(self._render, request): request for request in missing.values()}
-        while running:
-            done, _ = wait(running, BEAT, FIRST_COMPLETED)
-            self.beat()
-            for future in done:
-                section = keep(running.pop(future).key, future.result())
-                yield from ((request, section) for request in requests if request.key == section.key)
-
-    def _render(self, request):
-        renderer_ = idle_renderer()
-        self.busy.add(renderer_)
-        try:
-            return renderer_.render(request.html, request.style, request.files)
-        except NotRendered as error:
-            error.key = request.key
-            raise
-        finally:
-            self.busy.discard(renderer_)
-            IDLE.put(renderer_)
-
-
 def idle_renderer():
     try:
         return IDLE.get_nowait()
@@ -145,14 +94,3 @@ def idle_renderer():
 def stop_idle_renderers():
     while not IDLE.empty():
         IDLE.get_nowait().stop()
-
-
-def kept_sections(requests):
-    """Sections made before from the very same content, template and style, whose pages are still whole."""
-    sections = Section.objects.filter(key__in={request.key for request in requests})
-    return [section for section in sections if files.intact(section)]
-
-
-def keep(key, pages):
-    fields = {**files.stored(pages), "made_at": timezone.now()}
-    return Section.objects.update_or_create(key=key, defaults=fields)[0]

@@ -85,7 +85,7 @@ def _inspected(data):
             capture_output=True,
             cwd=settings.BASE_DIR,
             env={},
-            timeout=inspector.SECONDS + 10,
+            timeout=2 * inspector.SECONDS + 10,
         )
     except subprocess.TimeoutExpired:
         return {"refused": "too much"}, b""

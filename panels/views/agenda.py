@@ -10,7 +10,7 @@ from authority.refusal import NotAllowed
 from panels import actions, agendas, packs_seen
 from panels.forms import ITEM_FORMS
 from panels.models import AgendaItem
-from panels.packs import editions
+from panels.packs import distribution
 from panels.views.finding import item_of, marking_of, meeting_of, trail
 
 
@@ -32,7 +32,7 @@ def meeting_page(request, pk):
             "packs": packs_seen.versions(meeting) if prepares else [],
             "released": packs_seen.released(meeting),
             "copies": packs_seen.own_copies(meeting, request.user),
-            "public": editions.public_edition(meeting) is not None,
+            "public": distribution.public_edition(meeting) is not None,
             "marking": marking_of(items),
             "breadcrumbs": trail(meeting.panel, f"Meeting of {meeting.day}"),
         },

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from authority.permissions import open_to_anyone
 from panels.models import Meeting
-from panels.packs import editions, files
+from panels.packs import distribution, files
 from panels.views.packs import as_attachment
 
 
@@ -30,7 +30,7 @@ def public_file(request, pk):
 
 def _published(pk):
     meeting = get_object_or_404(Meeting.objects.select_related("panel"), pk=pk)
-    edition = editions.public_edition(meeting)
+    edition = distribution.public_edition(meeting)
     if edition is None:
         raise Http404
     return meeting, edition

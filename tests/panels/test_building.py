@@ -10,7 +10,7 @@ from panels import actions, packs_seen
 from panels.models import AgendaItem, Edition, PackBuild, PackItem, Paper, Section
 from panels.packs import building
 from panels.packs.files import Damaged
-from panels.packs.rendering import Press
+from panels.packs.press import Press
 from panels.tasks import build_pack
 from tests.authority.factories import ForceFactory
 from tests.panels.factories import ItemFactory, build

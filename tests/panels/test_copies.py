@@ -11,7 +11,7 @@ from authority.models import AuditLine
 from authority.refusal import NotAllowed
 from panels import actions
 from panels.models import Copy, PackItem
-from panels.packs import copies, editions, files
+from panels.packs import copies, distribution, files
 from tests.authority.factories import CircleFactory, clear
 from tests.panels.factories import ItemFactory, build
 from tests.panels.pdf import pages_of, text_of
@@ -99,9 +99,9 @@ def test_the_allowed_set_is_the_same_by_the_rule_on_rows_and_on_records(cast, re
     open_and_hidden(cast)
     pack = released()
     for user in (cast.cleared, cast.member, cast.secretary):
-        rows = set(editions.allowed(pack, user))
-        pairs = editions.protected(PackItem.objects.all())
-        records = {item for item, live in pairs if editions.may_have(reader_of(user), item, live)}
+        rows = set(distribution.allowed(pack, user))
+        pairs = distribution.protected(PackItem.objects.all())
+        records = {item for item, live in pairs if distribution.may_have(reader_of(user), item, live)}
         assert rows == records
 
 

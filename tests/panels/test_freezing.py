@@ -8,7 +8,7 @@ import pytest
 from authority.models import Caveat
 from panels import actions
 from panels.models import Paper
-from panels.packs import freezing
+from panels.packs import composing
 from tests.authority.factories import ForceFactory
 from tests.panels.factories import COMMAND, ItemFactory, build
 from tests.panels.pdf import text_of
@@ -45,18 +45,18 @@ def said(content):
 
 
 def test_a_composed_paper_holds_what_its_readers_may_see(cast, figures):
-    held = said(freezing.content(item_with(cast, figures), DAY))
+    held = said(composing.content(item_with(cast, figures), DAY))
     assert "Openly published" in held
     assert "Held by the force" in held
     assert "Sensitive measure" not in held
 
 
 def test_a_more_sensitive_paper_holds_more(cast, figures):
-    assert "Sensitive measure" in said(freezing.content(item_with(cast, figures, sensitive=True), DAY))
+    assert "Sensitive measure" in said(composing.content(item_with(cast, figures, sensitive=True), DAY))
 
 
 def test_for_the_public_it_is_composed_again_from_what_is_published(cast, figures):
-    public = said(freezing.public_content(item_with(cast, figures, public=True), DAY))
+    public = said(composing.public_content(item_with(cast, figures, public=True), DAY))
     assert "Openly published" in public
     assert "Held by the force" not in public
     assert "Sensitive" not in public
@@ -73,27 +73,27 @@ def test_the_public_is_told_the_public_title_and_nothing_of_purpose_or_people(ca
         presenter="Presenter name",
         briefing="Words of the paper.",
     )
-    public = said(freezing.public_content(item, DAY))
+    public = said(composing.public_content(item, DAY))
     assert "The outer title" in public
     assert not any(words in public for words in ("inner", "Purpose", "Decision", "Presenter"))
 
 
 @pytest.mark.parametrize("trait", ["sensitive", "reference"])
 def test_nothing_of_part_2_is_ever_public(cast, trait):
-    assert freezing.public_content(ItemFactory(meeting=cast.meeting, **{trait: True}), DAY) is None
+    assert composing.public_content(ItemFactory(meeting=cast.meeting, **{trait: True}), DAY) is None
 
 
 def test_a_caveat_keeps_even_an_item_of_part_1_from_the_public(cast):
     item = ItemFactory(meeting=cast.meeting, public=True)
     item.caveats.add(Caveat.objects.create(code="CT", name="Counter terrorism"))
-    assert freezing.public_content(item, DAY) is None
+    assert composing.public_content(item, DAY) is None
 
 
 def test_the_audience_has_what_the_item_asks_and_nothing_else(cast):
     caveat = Caveat.objects.create(code="CT", name="Counter terrorism")
     item = ItemFactory(meeting=cast.meeting, sensitive=True, declaration_required=True)
     item.caveats.add(caveat)
-    reader = freezing.audience(item, DAY)
+    reader = composing.audience(item, DAY)
     assert reader.pk is None
     assert reader.markings == {10, 20}
     assert reader.caveats == {caveat.pk}
@@ -104,7 +104,7 @@ def test_the_audience_has_what_the_item_asks_and_nothing_else(cast):
 
 
 def test_an_official_paper_is_written_for_nobody_above_it(cast):
-    reader = freezing.audience(ItemFactory(meeting=cast.meeting), DAY)
+    reader = composing.audience(ItemFactory(meeting=cast.meeting), DAY)
     assert (reader.markings, reader.caveats, reader.declared) == ({10}, frozenset(), False)
 
 
@@ -148,7 +148,7 @@ def test_questions_are_set_in_their_groups(cast):
 def test_a_strand_without_figures_says_so_in_the_pack(cast, figures):
     empty = StrandFactory(name="Critical incidents", own_chapter=None)
     item = item_with(cast, figures | {"strand": empty})
-    assert "sets no measures" in said(freezing.content(item, DAY))
+    assert "sets no measures" in said(composing.content(item, DAY))
 
 
 def test_the_highest_marking_is_recorded(cast):

@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 import pytest
 
 from panels import actions
-from panels.packs import copies, editions, files
+from panels.packs import copies, distribution, files
 from tests.panels.factories import ItemFactory, build
 
 AT = datetime(2026, 10, 20, 13, 5, 9, tzinfo=UTC)
 
 
 def lesser_copy(pack, user):
-    key = editions.key_of(editions.allowed(pack, user))
+    key = distribution.key_of(distribution.allowed(pack, user))
     edition = pack.editions.get(public=False, key=key)
     return copies.personal(edition, number=1, name="Gwen Member", at=AT)
 

@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from panels.packs import editions, files, merging, stamping, typesetting
-from panels.packs.rendering import Press
+from panels.packs.press import Press
 from tests.panels.pdf import links_of, outline_of, pages_of
 
 LENGTHS = [1, 12, 3, 1, 30, 2]

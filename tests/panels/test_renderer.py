@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from pdfminer.high_level import extract_text
 
-from panels.packs import renderer, rendering
+from panels.packs import press, renderer, rendering
 from panels.packs.rendering import NotRendered, Renderer
 
 PAGE = '<!DOCTYPE html><html lang="en"><title>T</title><body><h1>Words</h1>'
@@ -164,8 +164,8 @@ def cell_ids(pages):
 def test_idle_programs_are_used_again_and_ended_with_us(db):
     from panels.packs.typesetting import Request
 
-    with rendering.Press() as press:
-        list(press.make([Request(PAGE + "<p>once", STYLE)]))
+    with press.Press() as working:
+        list(working.make([Request(PAGE + "<p>once", STYLE)]))
     program = rendering.IDLE.get_nowait()
     process = program.process
     rendering.IDLE.put(program)
