@@ -1,37 +1,13 @@
-"""How far the rates of some areas go, when they were worked out, and whether they are behind the figures."""
+"""Whether the rates of some areas are behind the figures, in words."""
 
-from dataclasses import dataclass
-
-from django.db.models import Max
-
-from authority.days import in_full, moment
-from indicators.models import Rate, Recomputation
+from authority.days import in_full
+from indicators.models import Recomputation
 from indicators.rates import Scope
 
 State = Recomputation.State
 NOT_DONE = (State.WAITING, State.RUNNING, State.FAILED)
 UNDER_WAY = "Some figures are newer than these rates, which are being worked out again."
 STOPPED = "On {day} rates were to be worked out again and it failed: these are the earlier ones."
-
-
-@dataclass(frozen=True)
-class Freshness:
-    """For components/data_to.html, in words. `outstanding` is a sentence, or empty where all is done."""
-
-    quarter: str
-    computed: str
-    outstanding: str
-
-
-def freshness(areas, reader):
-    """The `Freshness` of what this reader may see of the rates of `areas` (keys); None where that is
-    nothing.
-    """
-    rates = Rate.objects.visible_to(reader).filter(area__in=areas)
-    found = rates.aggregate(quarter=Max("quarter"), computed_at=Max("computed_at"))
-    if found["quarter"] is None:
-        return None
-    return Freshness(found["quarter"].long, moment(found["computed_at"]), outstanding(areas))
 
 
 def outstanding(areas):

@@ -8,11 +8,9 @@ QUARTERS = 4
 
 
 def add_estimates(release, series, estimates):
-    """Keep the estimates of one publication. `estimates`: {(area key, mid-year): (residents, line of the
-    file)}.
+    """Keep the estimates of one publication. `estimates`: {(area key, mid-year): (residents, line)}.
 
-    Gives the rows that are new. Raises NotReadable where the same publication was known to say something
-    else.
+    Gives the rows that are new. Raises NotReadable where the publication was known to say something else.
     """
     known = _known(release.published_on, {area for area, _ in estimates})
     added = []

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from authority import audit
-from authority.models import Force
+from authority.models import Area, Force
 from authority.refusal import NotAllowed
 from indicators.actions.estimates import add_estimates, scope_of
 from indicators.actions.recomputing import recompute_rates
@@ -19,9 +19,7 @@ from indicators.rates import joined
 
 @dataclass(frozen=True)
 class Imported:
-    """`releases` taken in, each with what it left out; sentences on files `known` before; the rates asked
-    for.
-    """
+    """`releases` taken in, sentences on files that were `known`, and the rates asked for."""
 
     releases: tuple
     known: tuple
@@ -56,6 +54,7 @@ def publish_counts(
     Gives the `Release` and the `Scope` of the rates to derive again, or None. Raises NotAllowed.
     """
     with transaction.atomic():
+        _lock({force for force, _ in figures})
         _keep_apart({force for force, _ in figures}, fictitious)
         release = _release(Release.Kind.RECORDED_CRIME, publication, file_name, sha256, by, fictitious)
         outcome = restate(release, figures, progress=progress)
@@ -64,12 +63,12 @@ def publish_counts(
 
 
 def publish_estimates(publication, series, estimates, *, by, file_name="", sha256="", left_out=()):
-    """Keep the population estimates of one publication. `estimates`: {(area key, mid-year): (residents,
-    line)}.
+    """Keep the estimates of one publication. `estimates`: {(area key, mid-year): (residents, line)}.
 
     Gives the `Release` and the `Scope` of the rates to derive again, or None. Raises NotReadable.
     """
     with transaction.atomic():
+        _lock({area for area, _ in estimates})
         release = _release(Release.Kind.POPULATION, publication, file_name, sha256, by)
         added = add_estimates(release, series, estimates)
         known = _known_already(len(estimates) - len(added), "estimates")
@@ -107,6 +106,11 @@ def _watched_estimates(publication, *, progress, estimates, **details):
     release = publish_estimates(publication, estimates=estimates, **details)
     progress(len(estimates))
     return release
+
+
+def _lock(areas):
+    """Two imports at once wait for each other; whoever returns figures need not."""
+    list(Area.objects.select_for_update(no_key=True).filter(pk__in=areas).order_by("pk").values("pk"))
 
 
 def _keep_apart(forces, fictitious):

@@ -1,5 +1,4 @@
-"""Read published tables: files in, checked figures out, or a sentence that says what to mend. Nothing is
-written.
+"""Read published tables: files in, checked figures out, or a sentence that says what to mend.
 
 - sheet: a comma-separated file, bounded before it is read
 - counts: offences recorded by force and quarter; populations: residents by force and mid-year

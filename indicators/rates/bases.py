@@ -4,7 +4,7 @@ Each basis has a query of its own, put together for the measures at hand: the da
 that it does not need.
 """
 
-from indicators.models import DataItem, Indicator
+from indicators.models import Indicator
 from indicators.rates.scope import listed
 
 AMOUNTS = {Indicator.Kind.COUNT, Indicator.Kind.MONEY}
@@ -37,7 +37,7 @@ ITEM = {
 
 def inputs(measures, scope):
     """SQL: the inputs of all rates of these `Measure`s within the scope."""
-    events = listed(measure.indicator for measure in measures if measure.unit == DataItem.Unit.COUNT)
+    events = listed(measure.indicator for measure in measures if measure.counts_events)
     queries = []
     for basis in (NOTHING, RESIDENTS, ITEM):
         if keys := [measure.indicator for measure in measures if _basis(measure) is basis]:

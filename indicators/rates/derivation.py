@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from indicators.rates.bases import inputs
+from indicators.rates.measures import standing_items
 from indicators.rates.scope import listed
 from indicators.statistics import EXACT_BELOW, EXACT_BOUNDS, z
 
@@ -32,6 +33,7 @@ def lay_out(scope, measures):
         items=listed(set().union(*(measure.items for measure in measures))),
         figures_in_scope=scope.figures("f", "r"),
         populations_in_scope=scope.populations("p"),
+        standing=listed(standing_items()),
         inputs=inputs(measures, scope),
         exact=", ".join(_exact_bounds()),
         exact_below=EXACT_BELOW,
@@ -49,9 +51,7 @@ def lay_out_anew(scope, measures):
 
 @contextmanager
 def without_nested_loops():
-    """PostgreSQL takes what it has not counted for little, and compares row by row: for minutes where it is
-    not.
-    """
+    """PostgreSQL takes what it has not counted for little, and compares it row by row, for minutes."""
     if connection.vendor != "postgresql":
         yield
         return

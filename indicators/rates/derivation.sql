@@ -21,7 +21,9 @@ figures AS (  -- of record: what the force returned, else what was published
     )
 ),
 years AS (  -- the four quarters that end with each
-    SELECT item_id, area_id, quarter, ROUND(SUM(value) OVER year, 2) AS value,
+    SELECT item_id, area_id, quarter, ROUND(
+               CASE WHEN item_id IN ({standing}) THEN AVG(value) OVER year ELSE SUM(value) OVER year END, 2
+           ) AS value,
            SUM(published) OVER year AS published, COUNT(*) OVER year AS quarters
     FROM figures
     WINDOW year AS (PARTITION BY item_id, area_id ORDER BY quarter RANGE BETWEEN 3 PRECEDING AND CURRENT ROW)

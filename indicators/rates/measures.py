@@ -8,17 +8,22 @@ from indicators.models import DataItem, Figure, Indicator
 
 Kind = Indicator.Kind
 KINDS = (Kind.COUNT, Kind.RATE, Kind.PERCENTAGE, Kind.MONEY, Kind.MONEY_RATE)
-COLUMNS = ("pk", "kind", "numerator", "denominator", "numerator__unit")
+COLUMNS = ("pk", "kind", "numerator", "denominator", "numerator__unit", "numerator__standing")
 
 
 class Measure(NamedTuple):
-    """An indicator that has rates: its key and kind, the keys of its items, the unit of the numerator."""
+    """An indicator that has rates: its key and kind, the keys of its items, what its numerator is."""
 
     indicator: int
     kind: str
     numerator: int
     denominator: int | None
     unit: str
+    standing: bool
+
+    @property
+    def counts_events(self):
+        return self.unit == DataItem.Unit.COUNT and not self.standing
 
     @property
     def items(self):
@@ -30,6 +35,11 @@ def measures_of(scope):
     rows = Indicator.objects.filter(kind__in=KINDS, numerator__isnull=False).order_by("pk")
     measures = [Measure(*row) for row in rows.values_list(*COLUMNS)]
     return [one for one in measures if not scope.items or one.items.intersection(scope.items)]
+
+
+def standing_items():
+    """Keys of the data items of which a year is the average of its quarters, not their sum."""
+    return DataItem.objects.filter(standing=True).values_list("pk", flat=True)
 
 
 def with_figures(measures):
