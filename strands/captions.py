@@ -1,7 +1,6 @@
 """What stands above a chart, as its finding, and behind it, as its explanation."""
 
 from indicators import words
-from indicators.models import DataItem
 from indicators.numerals import date
 from strands import verdicts
 from strands.figures import QUARTER, YEAR
@@ -50,7 +49,7 @@ def standing(line, comparison):
 def _changed(line, last, span, before, after):
     if line.broken(last, span):
         return f"defined anew on {date(line.redefined_on)}, so no change can be shown"
-    if line.indicator.numerator.unit != DataItem.Unit.COUNT:
+    if not line.indicator.numerator.counts_events:
         return verdicts.change_in_words(line.indicator, before, after)
     found = verdicts.difference(line.indicator, before, after)
     signal = words.change(found)

@@ -4,7 +4,7 @@ Its own intervals are held against the average of the group, itself included, ta
 is judged in the same way by its Wilson intervals. Source: PHE funnel tools.
 """
 
-from indicators.models import DataItem, Indicator
+from indicators.models import Indicator
 from indicators.statistics import (
     CONFIDENCE,
     NEAR_CERTAINTY,
@@ -34,7 +34,7 @@ def compare(indicator, own, others):
 def _why_not(indicator, own, others):
     if own.denominator is None:
         return A_COUNT
-    if indicator.numerator.unit != DataItem.Unit.COUNT:
+    if not indicator.numerator.counts_events:
         return NOT_EVENTS
     if not others:
         return NOBODY

@@ -7,7 +7,6 @@ from django.urls import reverse
 from indicators.charts.peers import Peer, funnel_chart, peer_chart
 from indicators.charts.series import Series
 from indicators.charts.trend import trend_chart
-from indicators.models import DataItem
 from indicators.numerals import NOT_AVAILABLE
 from indicators.quarters import Quarter
 from indicators.statistics import NEAR_CERTAINTY, Interval, funnel_lines, is_rare
@@ -67,7 +66,7 @@ def _draw(line, reading, plotted, what):
 
 
 def _rare(indicator, points):
-    return indicator.numerator.unit == DataItem.Unit.COUNT and is_rare([p and p.numerator for p in points])
+    return indicator.numerator.counts_events and is_rare([p and p.numerator for p in points])
 
 
 def _numbers(line, points):

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from authority.days import in_full
+from indicators.freshness import outstanding
 from indicators.models import Figure, Indicator, QuarterlyReturn
 from indicators.numerals import count, number, per_words
 from indicators.quarters import Quarter
@@ -43,6 +44,11 @@ def _latest_points(reading, latest):
 
 
 def _outstanding(reading, latest):
+    """What the rates lack: a computation that is under way or has failed, and returns not accepted."""
+    return " ".join(filter(None, (outstanding([reading.force.pk]), _not_accepted(reading, latest))))
+
+
+def _not_accepted(reading, latest):
     """Quarters that have ended without an accepted return, told to those to whom the force answers."""
     if reading.force.authority_id not in reading.reader.authorities:
         return ""

@@ -1,7 +1,7 @@
 """Comparisons as short verdicts for a table: what `indicators.words` says of them, cut to fit."""
 
 from indicators import words
-from indicators.models import DataItem, Indicator
+from indicators.models import Indicator
 from indicators.numerals import NOT_AVAILABLE, signed_percent
 from indicators.statistics import Change, percentage_change
 from strands.amounts import amount, counted, shown
@@ -10,7 +10,7 @@ from strands.findings import Verdict
 KINDS = {"neutral": "change", "usual": "steady", "unknown": "few"}
 NOTHING = Verdict(NOT_AVAILABLE, "few")
 NOTHING_EARLIER = Verdict(NOT_AVAILABLE, "few", detail="No figure for a year earlier.")
-NOT_TESTED = "Not tested"  # sums of money and days are not events
+NOT_TESTED = "Not tested"  # sums of money and days, and standing numbers, are not events
 
 
 def change(indicator, before, after, polarity):
@@ -18,7 +18,7 @@ def change(indicator, before, after, polarity):
     if after is None or before is None:
         return NOTHING_EARLIER if after else NOTHING
     detail = change_in_words(indicator, before, after)
-    if indicator.numerator.unit != DataItem.Unit.COUNT:
+    if not indicator.numerator.counts_events:
         return Verdict(NOT_TESTED, "steady", detail=detail)
     return _change_verdict(difference(indicator, before, after), polarity, detail)
 

@@ -8,7 +8,7 @@ from indicators import reference
 from indicators.actions.recomputing import recompute_rates
 from indicators.models import DataItem, Definition, Figure, Indicator
 
-MAKES_RATES = {"kind", "numerator_id", "denominator_id", "per", "unit"}
+MAKES_RATES = {"kind", "numerator_id", "denominator_id", "per", "unit", "standing"}
 
 
 @transaction.atomic

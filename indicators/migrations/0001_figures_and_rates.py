@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("never_zero", models.BooleanField(default=False)),
+                ("standing", models.BooleanField(default=False)),
                 ("returned", models.BooleanField(default=True)),
                 ("published_column", models.CharField(blank=True, max_length=60)),
                 ("offence_codes", models.CharField(blank=True, max_length=300)),

@@ -26,6 +26,7 @@ class DataItem(models.Model):
     marking = MarkingField()
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
     never_zero = models.BooleanField(default=False)
+    standing = models.BooleanField(default=False)  # as it stands on a day: a year is its average
     returned = models.BooleanField(default=True)  # asked of forces; otherwise known from publications only
     published_column = models.CharField(max_length=60, blank=True)
     offence_codes = models.CharField(max_length=300, blank=True)
@@ -36,6 +37,11 @@ class DataItem(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def counts_events(self):
+        """Whether chance can be judged: sums of money and standing numbers are not numbers of events."""
+        return self.unit == self.Unit.COUNT and not self.standing
 
 
 class Indicator(models.Model):

@@ -202,6 +202,24 @@ def test_a_percentage_without_one_of_its_figures_is_missing(force):
     assert derive() == (0, 0)
 
 
+def test_a_standing_number_is_averaged_over_a_year_and_not_left_to_chance(force):
+    users = IndicatorFactory(kind="count", numerator__standing=True, per=1)
+    for quarter, count in zip(YEAR, (100, 102, 104, 106), strict=True):
+        entered(force, quarter, {users.numerator: count})
+    derive()
+    year = rate(users, YEAR[-1], span=4)
+    assert (year.numerator, year.value, year.lower, year.upper) == (103, 103, None, None)
+
+
+def test_a_share_of_a_standing_number_is_of_its_average(force):
+    share = IndicatorFactory(percentage=True, denominator__standing=True)
+    for quarter in YEAR:
+        entered(force, quarter, {share.numerator: 5, share.denominator: 400})
+    derive()
+    year = rate(share, YEAR[-1], span=4)
+    assert (year.numerator, year.denominator, year.value) == (20, 400, 5)
+
+
 def test_money_has_no_interval(force):
     cost = IndicatorFactory(money=True)
     recovered = IndicatorFactory(kind="money-rate", numerator=DataItemFactory(unit="pounds"))
