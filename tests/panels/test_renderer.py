@@ -107,7 +107,7 @@ renderer.main(sys.stdin.buffer, sys.stdout.buffer)
 """
 
 
-@pytest.mark.parametrize(("memory", "seconds"), [(200, 60), (3000, 1)])
+@pytest.mark.parametrize(("memory", "seconds"), [(300, 60), (3000, 1)])
 def test_a_document_that_takes_too_much_fails_alone(monkeypatch, memory, seconds):
     """Of memory, or of time: the next one is rendered by the same program."""
     program = BOUNDED.format(memory=memory, seconds=seconds)
@@ -115,7 +115,7 @@ def test_a_document_that_takes_too_much_fails_alone(monkeypatch, memory, seconds
     bounded = Renderer()
     try:
         with pytest.raises(NotRendered, match="more time or memory"):
-            bounded.render(PAGE + "<table><tr><td>a" * 3_000, STYLE, {})
+            bounded.render(PAGE + "<table><tr><td>a" * 6_000, STYLE, {})
         process = bounded.process
         assert bounded.render(PAGE, STYLE, {})
         assert bounded.process is process
