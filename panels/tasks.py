@@ -2,8 +2,10 @@
 
 import logging
 import traceback
+from contextlib import suppress
 
 from celery import shared_task
+from django.db import InterfaceError, OperationalError
 
 from authority.models import LostLease
 from panels import actions
@@ -28,6 +30,8 @@ def build_pack(pk):
         actions.finish_build(job)
     except LostLease:
         log.warning("Pack build %s was taken over by another worker.", pk)
+    except (OperationalError, InterfaceError):
+        log.warning("Pack build %s lost the database. It is taken up again once its lease has run out.", pk)
     except Exception as error:
         _stop(job, error)
 
@@ -40,7 +44,8 @@ def _stop(job, error):
         type(error).__name__,
         "".join(traceback.format_tb(error.__traceback__)),
     )
-    actions.fail_build(job, _in_words(error), getattr(error, "item", None))
+    with suppress(LostLease):
+        actions.fail_build(job, _in_words(error), getattr(error, "item", None))
 
 
 def _in_words(error):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 
 from authority.models import LostLease
@@ -134,6 +135,18 @@ def test_an_edition_that_was_tampered_with_is_not_given_out(asked, cast):
     Edition.objects.update(sha256="0" * 64)
     with pytest.raises(Damaged, match="Ask for the pack again"):
         actions.take_copy(pack, by=cast.cleared)
+
+
+def test_a_build_that_loses_the_database_is_left_to_be_taken_up_again(asked, monkeypatch, caplog):
+    def restarted(job):
+        raise OperationalError("the connection was closed")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(building, "build", restarted)
+        build(asked)
+    assert asked.state == "building"
+    PackBuild.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+    assert build(asked).state == "built"
 
 
 def test_a_full_disk_is_said_in_words(asked, monkeypatch, settings, tmp_path):
