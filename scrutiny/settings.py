@@ -7,6 +7,8 @@ from pathlib import Path
 
 import environ
 
+from scrutiny import broker_folder
+
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"  # everything the trial writes; never committed
@@ -160,14 +162,7 @@ if REDIS_URL:
         "visibility_timeout": 3600,
     }
 else:
-    for _folder in ("messages", "control"):
-        (BROKER_FOLDER / _folder).mkdir(parents=True, exist_ok=True)
-    CELERY_BROKER_TRANSPORT_OPTIONS = {
-        "data_folder_in": str(BROKER_FOLDER / "messages"),
-        "data_folder_out": str(BROKER_FOLDER / "messages"),
-        "control_folder": str(BROKER_FOLDER / "control"),
-        "polling_interval": 0.1,
-    }
+    CELERY_BROKER_TRANSPORT_OPTIONS = broker_folder.lay_out(BROKER_FOLDER)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
