@@ -16,7 +16,9 @@ from indicators.statistics import NEAR_CERTAINTY, count_interval
 
 ENOUGH = 4  # earlier quarters; fewer say too little about what is usual
 MEND_OR_EXPLAIN = "Correct it, or say why."
-OR_OF_EARLIER_QUARTERS = "If this also counts what was recorded in earlier quarters, say so in a note."
+MAY_EXCEED = (
+    "It may, for it also counts what was recorded in earlier quarters. Correct it, or say so in a note."
+)
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,20 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Share:
+    """Codes of two items, one a part of the other. `may_exceed`: the part counts over a longer time."""
+
+    part: str
+    whole: str
+    may_exceed: bool = False
+
+
+@dataclass(frozen=True)
 class Answers:
-    """All items of a return by code, and which are shares: (part, whole) pairs of codes."""
+    """All items of a return by code, and which of them are shares of others."""
 
     items: Mapping[str, Answer]
-    shares: tuple[tuple[str, str], ...] = ()
+    shares: tuple[Share, ...] = ()
 
     def __iter__(self):
         return iter(self.items.values())
@@ -54,10 +65,12 @@ class Answers:
     def with_values(self):
         return [answer for answer in self if answer.value is not None]
 
-    def pairs(self):
-        """(part, whole) of every share of which both have a value."""
-        found = ((self.items.get(part), self.items.get(whole)) for part, whole in self.shares)
-        return [pair for pair in found if None not in pair and None not in (pair[0].value, pair[1].value)]
+    def exceeding(self, may_exceed):
+        """(part, whole) of every share of that sort whose part is the larger, where both are known."""
+        shares = [share for share in self.shares if share.may_exceed == may_exceed]
+        pairs = [(self.items.get(share.part), self.items.get(share.whole)) for share in shares]
+        known = [pair for pair in pairs if None not in pair and None not in (pair[0].value, pair[1].value)]
+        return [(part, whole) for part, whole in known if part.value > whole.value]
 
     def parts_of(self, answer):
         return [part for part in self if part.parent == answer.code]
@@ -84,9 +97,8 @@ def figure_missing(answers):
 
 
 def part_exceeds_whole(answers):
-    for part, whole in answers.pairs():
-        if part.value > whole.value and not part.note:
-            yield part.code, f"{_more(part, whole)} Correct one of them. {OR_OF_EARLIER_QUARTERS}"
+    for part, whole in answers.exceeding(may_exceed=False):
+        yield part.code, f"{_more(part, whole)} Correct one of them."
 
 
 def sub_types_do_not_add_up(answers):
@@ -122,9 +134,8 @@ def zero_where_never_zero(answers):
 
 
 def part_counted_over_longer(answers):
-    for part, whole in answers.pairs():
-        if part.value > whole.value and part.note:
-            yield part.code, _more(part, whole)
+    for part, whole in answers.exceeding(may_exceed=True):
+        yield part.code, f"{_more(part, whole)} {MAY_EXCEED}"
 
 
 def not_available(answers):

@@ -14,7 +14,7 @@ FIXTURES = settings.BASE_DIR / "fixtures"
 NATIONS = {"England": "E92000001", "Wales": "W92000004"}  # ONS codes
 RESIDENTS = "population"  # a denominator that is no data item
 ITEM = ["code", "name", "unit", "section", "order", "definition", "never_zero", "returned", "offence_codes"]
-INDICATOR = ["code", "name", "kind", "per", "display_per", "publication"]
+INDICATOR = ["code", "name", "kind", "per", "display_per", "may_exceed", "publication"]
 INDICATOR += ["polarity", "polarity_reason", "why_it_matters"]
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from authority import markings
 from indicators import checks, returns
 from indicators.cells import Kept
-from indicators.checks import Answer, Answers
+from indicators.checks import Answer, Answers, Share
 from indicators.entry import BLANK, Entry
 from indicators.models import DataItem, Figure, Indicator, QuarterlyReturn
 from indicators.states import moment
@@ -113,7 +113,8 @@ def _earlier(quarterly_return, items, user):
 
 
 def _shares(items):
-    pairs = Indicator.objects.filter(
+    found = Indicator.objects.filter(
         kind=Indicator.Kind.PERCENTAGE, numerator__in=items, denominator__in=items
     ).order_by("code")
-    return tuple(pairs.values_list("numerator__code", "denominator__code"))
+    columns = found.values_list("numerator__code", "denominator__code", "may_exceed")
+    return tuple(Share(*share) for share in columns)

@@ -110,6 +110,7 @@ class Migration(migrations.Migration):
                 ),
                 ("per", models.PositiveIntegerField(default=1)),
                 ("display_per", models.PositiveIntegerField(default=1)),
+                ("may_exceed", models.BooleanField(default=False)),
                 (
                     "polarity",
                     models.CharField(

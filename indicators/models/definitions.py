@@ -82,6 +82,8 @@ class Indicator(models.Model):
     # 1,000 is the rate of record; residents, unless a denominator is named.
     per = models.PositiveIntegerField(default=1)
     display_per = models.PositiveIntegerField(default=1)
+    # Of a percentage: the numerator also counts what was recorded in earlier quarters.
+    may_exceed = models.BooleanField(default=False)
     polarity = models.CharField(max_length=8, choices=Polarity, default=Polarity.NEITHER)
     polarity_reason = models.TextField(blank=True)
     why_it_matters = models.TextField(blank=True)

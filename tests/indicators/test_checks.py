@@ -4,12 +4,14 @@ from decimal import Decimal
 
 import pytest
 
+from indicators import reference
 from indicators.checks import (
     ENOUGH,
     ERRORS,
     QUERIES,
     Answer,
     Answers,
+    Share,
     figure_missing,
     not_available,
     outside_usual_range,
@@ -23,7 +25,8 @@ from indicators.checks import (
 )
 from indicators.entry import BLANK, NOT_APPLICABLE, NOT_AVAILABLE, Entry
 
-SHARE = (("part", "whole"),)
+SHARE = (Share("part", "whole"),)
+OVER_LONGER = (Share("part", "whole", may_exceed=True),)
 
 
 def answer(code, value=None, past=(), **fields):
@@ -79,11 +82,35 @@ def test_a_part_is_held_only_against_a_whole_that_is_known(given):
     assert found(part_exceeds_whole, *given, shares=SHARE) == {}
 
 
-def test_a_note_turns_a_part_above_its_whole_into_an_explained_query():
-    given = [answer("part", 2, note="Convictions of earlier years."), answer("whole", 1)]
-    assert found(part_exceeds_whole, *given, shares=SHARE) == {}
-    assert list(found(part_counted_over_longer, *given, shares=SHARE)) == ["part"]
-    assert [problem.open for problem in problems(answers(*given, shares=SHARE))] == [False]
+def test_a_note_does_not_make_a_part_above_its_whole_right():
+    given = [answer("part", 2, note="Counted twice over."), answer("whole", 1)]
+    assert [(found.error, found.open) for found in problems(answers(*given, shares=SHARE))] == [(True, True)]
+
+
+@pytest.mark.parametrize("note", ["", "Convictions of earlier years."])
+def test_a_part_counted_over_longer_may_exceed_and_asks_for_a_note(note):
+    given = [answer("part", 2, note=note), answer("whole", 1)]
+    assert found(part_exceeds_whole, *given, shares=OVER_LONGER) == {}
+    assert (
+        "recorded in earlier quarters" in found(part_counted_over_longer, *given, shares=OVER_LONGER)["part"]
+    )
+    (problem,) = problems(answers(*given, shares=OVER_LONGER))
+    assert (problem.error, problem.open) == (False, not note)
+
+
+def test_a_part_counted_over_longer_that_does_not_exceed_is_let_pass():
+    given = [answer("part", 1), answer("whole", 1)]
+    assert found(part_counted_over_longer, *given, shares=OVER_LONGER) == {}
+
+
+def test_only_what_is_counted_whenever_it_was_recorded_may_exceed():
+    definitions = {item["code"]: item["definition"] for item in reference.items()}
+    shares = {
+        row["numerator"]: row["may_exceed"] for row in reference.indicators() if row["kind"] == "percentage"
+    }
+    spread = ("whenever they were recorded", "long after they were recorded", "cleared up in the quarter")
+    for part, may_exceed in shares.items():
+        assert may_exceed == any(words in definitions[part] for words in spread), part
 
 
 def test_sub_types_add_up_to_their_total():

@@ -6,7 +6,7 @@ from indicators import actions
 from indicators.cells import Typed
 from indicators.models import QuarterlyReturn
 from tests.indicators.conftest import QUARTER, WHOLE
-from tests.indicators.factories import QuarterlyReturnFactory
+from tests.indicators.factories import DataItemFactory, IndicatorFactory, QuarterlyReturnFactory
 from tests.indicators.visits import save
 
 
@@ -49,6 +49,18 @@ def test_explanations_typed_after_somebody_sent_the_return_are_shown(first, seco
     actions.submit(draft.pk, by=officer)
     boxes = {"saw-murder": "3", "saw_note-murder": "", "note-murder": "One incident."}
     assert second.post("return_explain", draft.pk, **boxes).has("was already sent", "One incident.")
+
+
+@pytest.mark.parametrize(("may_exceed", "heading"), [(False, "To be mended (1)"), (True, "Queries (1)")])
+def test_a_part_above_its_whole_is_mended_unless_it_counts_earlier_quarters_too(
+    first, draft, officer, murders, may_exceed, heading
+):
+    detected = DataItemFactory(code="detected", name="Murders detected")
+    IndicatorFactory(percentage=True, numerator=detected, denominator=murders, may_exceed=may_exceed)
+    actions.save_figures(draft.pk, WHOLE | {"detected": Typed("4")}, by=officer)
+    assert first.get("return_check", draft.pk).has(
+        heading, "4 is more than the 3 it is counted from (Murders)."
+    )
 
 
 @pytest.fixture
