@@ -1,4 +1,6 @@
-"""Headers that every page carries."""
+"""What every answer carries, and the page of an answer that would have none."""
+
+from django.shortcuts import render
 
 
 class ContentSecurityMiddleware:
@@ -25,3 +27,18 @@ class ContentSecurityMiddleware:
         response.setdefault("Content-Security-Policy", self.POLICY)
         response.setdefault("Cache-Control", "no-store")
         return response
+
+
+class WrongMethodMiddleware:
+    """Whoever opens an address that takes only what a form sends is told so on a page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code != 405:
+            return response
+        page = render(request, "405.html", status=405)
+        page["Allow"] = response["Allow"]
+        return page

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import environ
 
-from scrutiny import broker_folder
+from scrutiny import file_broker
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "scrutiny.middleware.ContentSecurityMiddleware",
+    "scrutiny.middleware.WrongMethodMiddleware",
 ]
 
 ROOT_URLCONF = "scrutiny.urls"
@@ -153,7 +154,8 @@ AUDIT_SEALS = Path(env.str("AUDIT_SEALS", default=str(VAR / "audit-seals")))
 
 # --- background work --------------------------------------------------------------------------------
 REDIS_URL = env.str("REDIS_URL", default="")
-CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
+CELERY_BROKER_URL = REDIS_URL or "localhost"
+CELERY_BROKER_TRANSPORT = None if REDIS_URL else "scrutiny.file_broker:Transport"
 BROKER_FOLDER = Path(env.str("BROKER_FOLDER", default=str(VAR / "broker")))
 if REDIS_URL:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -162,7 +164,7 @@ if REDIS_URL:
         "visibility_timeout": 3600,
     }
 else:
-    CELERY_BROKER_TRANSPORT_OPTIONS = broker_folder.lay_out(BROKER_FOLDER)
+    CELERY_BROKER_TRANSPORT_OPTIONS = file_broker.lay_out(BROKER_FOLDER)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from authority.permissions import Permission, requires
 from authority.refusal import NotAllowed
@@ -16,7 +16,7 @@ from indicators.grid import rows, unsaved
 from indicators.sections import section_after, section_called, sections
 from indicators.sheet import sheet
 from indicators.states import note_to_whoever_enters, why_locked
-from indicators.views.finding import crumbs_within, found
+from indicators.views.finding import crumbs_within, found, sent_from
 
 BOX = re.compile(r"(words|saw|note|saw_note)-(.+)")
 CHECK = "check"  # where the third button leads
@@ -30,7 +30,7 @@ def section_page(request, pk, slug):
 
 
 @requires(Permission.RETURN_ENTER)
-@require_POST
+@sent_from("return_section")
 def save_section(request, pk, slug):
     _read(request, pk, slug)
     typed = typed_in(request.POST)

@@ -1,7 +1,10 @@
 """What the pages of a return share: finding it, and the way back."""
 
-from django.shortcuts import get_object_or_404
+from functools import wraps
+
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
 from indicators import returns
 
@@ -9,6 +12,27 @@ from indicators import returns
 def found(request, pk):
     """The return, if this reader may see it; otherwise there is none."""
     return get_object_or_404(returns.entered(request.reader), pk=pk)
+
+
+def sent_from(page):
+    """Mark a view that takes what the form on `page` sends. Whoever comes without a form is led to that page.
+
+    So comes everybody whose session ended before they pressed the button, once they have signed in again.
+    """
+
+    def mark(view):
+        @require_http_methods(["GET", "HEAD", "POST"])
+        @wraps(view)
+        def answer(request, **named):
+            if request.method == "POST":
+                return view(request, **named)
+            if "pk" in named:
+                found(request, named["pk"])
+            return redirect(page, **named)
+
+        return answer
+
+    return mark
 
 
 def crumbs(*steps):

@@ -2,7 +2,7 @@
 
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
 from authority.permissions import Permission, requires
@@ -13,7 +13,7 @@ from indicators.models import QuarterlyReturn
 from indicators.sections import sections
 from indicators.sheet import sheet
 from indicators.states import history, note_to_whoever_enters
-from indicators.views.finding import crumbs, found
+from indicators.views.finding import crumbs, found, sent_from
 
 State = QuarterlyReturn.State
 ON_A_PAGE = 50
@@ -37,7 +37,7 @@ def new_return(request):
 
 
 @requires(Permission.RETURN_ENTER)
-@require_POST
+@sent_from("return_new")
 def open_return(request):
     form = OpenReturnForm(request.POST, user=request.reader)
     if not form.is_valid():
@@ -60,7 +60,7 @@ def return_page(request, pk):
 
 
 @requires(Permission.RETURN_ENTER)
-@require_POST
+@sent_from("return")
 def correct(request, pk):
     quarterly_return, form = found(request, pk), CorrectionForm(request.POST)
     if not form.is_valid():

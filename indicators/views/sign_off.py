@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from authority.permissions import Permission, requires
 from authority.refusal import NotAllowed
@@ -14,7 +14,7 @@ from indicators.review import for_sending, for_sign_off
 from indicators.sheet import entry_of, figures_of, sheet
 from indicators.states import note_to_whoever_enters, why_locked
 from indicators.views.entering import typed_in
-from indicators.views.finding import crumbs_within, found
+from indicators.views.finding import crumbs_within, found, sent_from
 
 State = QuarterlyReturn.State
 TITLES = {
@@ -31,13 +31,13 @@ def check_page(request, pk):
 
 
 @requires(Permission.RETURN_ENTER)
-@require_POST
+@sent_from("return_check")
 def explain(request, pk):
     return _with_notes_kept(request, pk, lambda: messages.success(request, "Explanations saved."))
 
 
 @requires(Permission.RETURN_ENTER)
-@require_POST
+@sent_from("return_check")
 def submit(request, pk):
     """Explanations on the page are kept first, so that a return that cannot be sent loses none of them."""
 
@@ -49,7 +49,7 @@ def submit(request, pk):
 
 
 @requires(Permission.RETURN_ACCEPT)
-@require_POST
+@sent_from("return_check")
 def accept(request, pk):
     found(request, pk)
     try:
@@ -64,7 +64,7 @@ def accept(request, pk):
 
 
 @requires(Permission.RETURN_ACCEPT)
-@require_POST
+@sent_from("return_check")
 def send_back(request, pk):
     quarterly_return, form = found(request, pk), SendBackForm(request.POST)
     if not form.is_valid():

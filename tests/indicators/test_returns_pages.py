@@ -160,6 +160,30 @@ def test_a_member_reads_the_figures_and_has_no_boxes(client, draft, officer):
     assert member.post("return_save", draft.pk, "major-crime").status == 403
 
 
+# --- signing in again --------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("save/", "return_section"),
+        ("explain/", "return_check"),
+        ("submit/", "return_check"),
+        ("accept/", "return_check"),
+        ("send-back/", "return_check"),
+        ("correct/", "return"),
+    ],
+)
+def test_whoever_signs_in_again_after_sending_a_form_is_led_to_its_page(first, draft, address, page):
+    section = ["major-crime"] if page == "return_section" else []
+    before = "sections/major-crime/" if section else ""
+    response = first.client.get(f"/returns/{draft.pk}/{before}{address}")
+    assert (response.status_code, response["Location"]) == (302, reverse(page, args=[draft.pk, *section]))
+    assert first.client.get(f"/returns/999/{before}{address}").status_code == 404
+
+
+def test_whoever_signs_in_again_after_opening_a_return_is_led_to_its_form(first, db):
+    assert first.client.get(reverse("return_open"))["Location"] == reverse("return_new")
+
+
 # --- cost and refusals -------------------------------------------------------------------------------
 @pytest.mark.parametrize("items", [1, 40])
 def test_a_page_costs_the_same_number_of_queries_whatever_its_length(

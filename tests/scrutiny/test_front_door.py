@@ -112,6 +112,14 @@ def test_a_form_from_elsewhere_is_refused_in_words():
     assert "Please send that again" in words(response)
 
 
+def test_an_address_that_only_takes_a_form_says_so(client):
+    client.force_login(UserFactory(role="secretary"))
+    response = client.get(reverse("pack_release", args=[1]))
+    assert response.status_code == 405
+    assert response["Allow"] == "POST"
+    assert "This address only takes what a form sends" in words(response)
+
+
 def test_a_form_that_is_too_large_is_refused_in_words(client):
     officer = UserFactory(role="vetting officer")
     client.force_login(officer)
