@@ -19,7 +19,10 @@ from authority import markings
 
 @dataclass(frozen=True)
 class Reader:
-    """What one person brings to a record on one day: plain identifiers, read once."""
+    """What one person brings to a record on one day: plain identifiers, read once.
+
+    Without `pk` it is anyone of an audience, each of whom has what follows: any conflict may be theirs.
+    """
 
     day: date
     pk: int | None = None
@@ -38,6 +41,12 @@ class Part(NamedTuple):
 
 def _keys(relation):
     return {record.pk for record in relation.all()}
+
+
+def _conflicts(reader, record):
+    """Those recorded, as far as they are this reader's or may be."""
+    keys = _keys(record.conflicted)
+    return keys if reader.pk is None else keys & {reader.pk}
 
 
 PARTS = (
@@ -68,8 +77,8 @@ PARTS = (
     ),
     Part(
         "no conflict is recorded",
-        lambda reader: ~Q(conflicted=reader.pk),
-        lambda reader, record: reader.pk not in _keys(record.conflicted),
+        lambda reader: Q(conflicted=None) if reader.pk is None else ~Q(conflicted=reader.pk),
+        lambda reader, record: not _conflicts(reader, record),
     ),
     Part(
         "the record belongs to the reader's authority or to a joint one",

@@ -1,5 +1,6 @@
 """The one rule, as a queryset and as a predicate, against a slow third telling of it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -123,6 +124,13 @@ def test_a_recorded_conflict_hides_the_record_from_that_person_alone(member, pap
     assert sees(member, paper)
     paper.conflicted.add(member)
     assert not sees(member, paper)
+
+
+def test_for_an_audience_any_conflict_hides_the_record_and_no_other_does(member, paper):
+    audience = replace(reading(member), pk=None)
+    assert sees(audience, paper)
+    paper.conflicted.add(UserFactory())
+    assert not sees(audience, paper)
 
 
 def test_a_circle_does_not_reach_over_to_another_authority(member, paper):
