@@ -1,10 +1,9 @@
 """Accounts, and the posts that say what their holders may do."""
 
 from django.db import transaction
-from django.utils import timezone
 
-from authority import audit, days
-from authority.actions import circles
+from authority import audit
+from authority.actions import circles, spans
 from authority.models import Circle, Post, User
 from authority.permissions import reads
 from authority.refusal import NotAllowed, save_or_refuse
@@ -61,10 +60,7 @@ def give_post(user, role, *, starts_on, by, ends_on=None):
 def end_post(post, *, ends_on, by):
     """The post ends with that day, and the place in the circle that came with it."""
     post = Post.objects.select_for_update(of=["self"]).select_related("place_in_circle").get(pk=post.pk)
-    if post.ends_on and post.ends_on < timezone.localdate():
-        raise NotAllowed(f"This post already ended on {days.in_full(post.ends_on)}.")
-    post.ends_on = ends_on
-    save_or_refuse(post)
+    spans.bring_forward(post, ends_on, "post")
     if post.place_in_circle:
         circles.leave(post.place_in_circle, ends_on, by)
     audit.record("post ended", post, by=by, ends_on=ends_on)
@@ -82,10 +78,7 @@ def _set_active(user, active, verb, by):
 
 
 def _refuse_the_same_post_twice(user, role, starts_on, ends_on):
-    same = user.posts.filter(role=role).exclude(ends_on__lt=starts_on)
-    if ends_on:
-        same = same.filter(starts_on__lte=ends_on)
-    if same.exists():
+    if spans.overlapping(user.posts.filter(role=role), starts_on, ends_on).exists():
         raise NotAllowed(
             f"{user} already holds the post of {role} on some of those days. End that one first."
         )

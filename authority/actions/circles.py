@@ -35,8 +35,8 @@ def join(circle, user, starts_on, ends_on, reason, by):
 
 
 def leave(membership, ends_on, by):
-    """For other verbs, inside their transaction."""
-    membership.ends_on = ends_on
+    """For other verbs, inside their transaction. A place that ends sooner ends then."""
+    membership.ends_on = min(membership.ends_on or ends_on, ends_on)
     save_or_refuse(membership)
     audit.record("circle left", membership, by=by, ends_on=ends_on)
     return membership

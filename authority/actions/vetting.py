@@ -4,7 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from authority import audit, days
-from authority.models import CaveatHeld, Declaration, Vetting
+from authority.actions import spans
+from authority.models import CaveatHeld, Declaration, User, Vetting
 from authority.refusal import NotAllowed, save_or_refuse
 
 
@@ -15,6 +16,12 @@ def grant_vetting(user, kind, *, granted_by, granted_on, by, expires_on=None, re
     Without `expires_on` the grant runs for the shortest period in use for its kind.
     """
     _refuse_own(user, by)
+    user = User.objects.select_for_update().get(pk=user.pk)
+    if user.vettings.filter(kind=kind, granted_on=granted_on, withdrawn_on=None).exists():
+        raise NotAllowed(
+            f"{kind} granted to {user} on {days.in_full(granted_on)} is already entered. "
+            "To correct it, withdraw that entry first."
+        )
     grant = save_or_refuse(
         Vetting(
             user=user,
@@ -58,6 +65,9 @@ def record_declaration(user, *, text, made_on, witness, by, expires_on=None):
 def hold_caveat(user, caveat, *, starts_on, reason, by, ends_on=None):
     """The person joins the named group, to whom some records are further limited."""
     _refuse_own(user, by)
+    user = User.objects.select_for_update().get(pk=user.pk)
+    if spans.overlapping(user.caveats_held.filter(caveat=caveat), starts_on, ends_on).exists():
+        raise NotAllowed(f"{user} already has {caveat} on some of those days. End that first.")
     held = save_or_refuse(
         CaveatHeld(user=user, caveat=caveat, starts_on=starts_on, ends_on=ends_on, reason=reason)
     )
@@ -68,10 +78,7 @@ def hold_caveat(user, caveat, *, starts_on, reason, by, ends_on=None):
 @transaction.atomic
 def end_caveat(held, *, ends_on, by):
     held = CaveatHeld.objects.select_for_update().get(pk=held.pk)
-    if held.ends_on and held.ends_on < timezone.localdate():
-        raise NotAllowed(f"This caveat already ended on {days.in_full(held.ends_on)}.")
-    held.ends_on = ends_on
-    save_or_refuse(held)
+    spans.bring_forward(held, ends_on, "caveat")
     audit.record("caveat ended", held, by=by, ends_on=ends_on)
     return held
 

@@ -199,6 +199,21 @@ def test_a_post_that_is_over_is_not_ended_again(administrator, person):
         actions.end_post(post, ends_on=today(), by=administrator)
 
 
+def test_to_end_a_post_cannot_make_it_last_longer(administrator):
+    post = administrator.posts.get()
+    actions.end_post(post, ends_on=today(), by=administrator)
+    with pytest.raises(NotAllowed, match="cannot be made to last longer"):
+        actions.end_post(post, ends_on=today() + DAY, by=administrator)
+    assert administrator.posts.get().ends_on == today()
+
+
+def test_a_place_that_was_taken_away_does_not_come_back_with_the_end_of_its_post(administrator, person):
+    post = actions.give_post(person, "member", starts_on=LONG_AGO, by=administrator)
+    actions.end_circle_membership(post.place_in_circle, ends_on=today() - DAY, by=administrator)
+    actions.end_post(post, ends_on=today() + DAY, by=administrator)
+    assert not reads_plain_business(person)
+
+
 def test_a_post_that_does_not_exist_is_refused(administrator, person):
     with pytest.raises(NotAllowed, match="Role: "):
         actions.give_post(person, "emperor", starts_on=today(), by=administrator)
@@ -267,6 +282,33 @@ def test_a_caveat_is_held_until_it_ends(administrator, person, caveat):
     with pytest.raises(NotAllowed, match="already ended on"):
         actions.end_caveat(held, ends_on=today(), by=administrator)
     assert lines() == ["caveat given", "caveat ended"]
+
+
+def test_to_end_a_caveat_cannot_make_it_last_longer(administrator, person, caveat):
+    held = actions.hold_caveat(
+        person, caveat, starts_on=LONG_AGO, ends_on=today(), reason="Sits on it", by=administrator
+    )
+    with pytest.raises(NotAllowed, match="cannot be made to last longer"):
+        actions.end_caveat(held, ends_on=today() + DAY, by=person)
+    held.refresh_from_db()
+    assert held.ends_on == today()
+
+
+def test_a_caveat_is_not_held_twice_so_that_to_end_it_ends_it(administrator, person, caveat):
+    given = {"starts_on": LONG_AGO, "reason": "Sits on the panel", "by": administrator}
+    actions.hold_caveat(person, caveat, **given)
+    with pytest.raises(NotAllowed, match="already has CT on some of those days"):
+        actions.hold_caveat(person, caveat, **given)
+    assert person.caveats_held.count() == 1
+
+
+def test_a_grant_is_not_entered_twice_so_that_to_withdraw_it_withdraws_it(administrator, person, kind):
+    given = {"granted_by": "A force", "granted_on": LONG_AGO, "by": administrator}
+    actions.grant_vetting(person, kind, **given)
+    with pytest.raises(NotAllowed, match=r"CTC granted to .* on 1 April 2020 is already entered"):
+        actions.grant_vetting(person, kind, **given)
+    actions.withdraw_vetting(person.vettings.get(), by=administrator)
+    assert actions.grant_vetting(person, kind, **given).withdrawn_on is None
 
 
 def test_nobody_enters_their_own_vetting(kind, words, caveat):
