@@ -3,17 +3,21 @@
 from datetime import date
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 
 WRITTEN = "%-d %B %Y"
 ACCEPTED = ["%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d"]
 FURTHEST_COUNTED = 90  # beyond this many days the date itself says more
+FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)  # what lies beyond is a slip of the finger
+OUT_OF_REACH = "Check the year: it has four figures and begins with 19, 20 or 21."
 
 
 class DayField(forms.DateField):
     """A day typed in one box: 28 September 2026, 28/9/2026 or 2026-09-28."""
 
     widget = forms.DateInput(format=WRITTEN, attrs={"autocomplete": "off", "class": "govuk-input--width-20"})
+    default_validators = [MinValueValidator(FIRST, OUT_OF_REACH), MaxValueValidator(LAST, OUT_OF_REACH)]
     default_error_messages = {
         "invalid": "Write the day like 28 September 2026 or 28/9/2026.",
         "required": "Enter a day, such as 28 September 2026.",

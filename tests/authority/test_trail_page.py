@@ -120,6 +120,11 @@ def test_a_day_that_is_none_is_refused_in_words(client, auditor):
     assert "Write the day like 28 September 2026" in page_of(client, since="soon")
 
 
+@pytest.mark.parametrize("wanted", [{"until": "31/12/9999"}, {"since": "1/1/0001"}])
+def test_a_day_at_the_end_of_time_is_refused_in_words(client, auditor, wanted):
+    assert "Check the year" in page_of(client, **wanted)
+
+
 def test_fifty_lines_stand_on_a_page(client, officer):
     for _ in range(60):
         audit.record("tested", officer, by=officer)

@@ -122,6 +122,12 @@ def test_a_day_that_is_none_is_refused_with_how_to_write_it(client, person, ctc)
     assert 'value="last spring"' in words(response)
 
 
+def test_a_grant_at_the_end_of_time_is_refused_in_words(client, person, ctc):
+    typed = grant_to(person, kind=ctc.pk, granted_on="1 January 9999")
+    page = client.post(reverse("vetting_grant", args=[person.pk]), typed)
+    assert "Check the year" in words(page)
+
+
 def test_a_grant_is_withdrawn_after_asking(client, person):
     clear(person)
     grant = person.vettings.get()
