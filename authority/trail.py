@@ -19,7 +19,6 @@ from authority.models import AuditLine, User
 OWN_BUSINESS = {
     "authority.authority": "pk",
     "authority.caveatheld": "user__authority",
-    "authority.circlemembership": "user__authority",
     "authority.declaration": "user__authority",
     "authority.force": "authority",
     "authority.post": "user__authority",
@@ -95,11 +94,20 @@ def _opened(kind, ids, reader):
         return {}
     if hasattr(model.objects, "visible_to"):
         rows = model.objects.visible_to(reader).filter(pk__in=ids)
-    elif way := OWN_BUSINESS.get(kind.lower()):
-        rows = model.objects.filter(**{f"{way}__in": reader.authorities}).filter(pk__in=ids)
+    elif own := _own_business(kind.lower(), reader):
+        rows = model.objects.filter(own).filter(pk__in=ids)
     else:
         return {}
     return {(kind, str(row.pk)): getattr(row, "marking", markings.Marking.OFFICIAL) for row in rows}
+
+
+def _own_business(kind, reader):
+    """Which rows of an unmarked kind the reader might open, None for none. A circle may be a panel's."""
+    if kind == "authority.circlemembership":
+        everyone = Q(circle__everyone=True, circle__authority__in=reader.authorities)
+        return everyone | Q(circle__in=reader.circles)
+    way = OWN_BUSINESS.get(kind)
+    return way and Q(**{f"{way}__in": reader.authorities})
 
 
 def _in_words(line, marking):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from authority import audit, trail
+from authority import actions, audit, trail
 from authority.models import AuditLine
 from indicators.models import QuarterlyReturn
 from indicators.quarters import Quarter
@@ -73,6 +73,21 @@ def test_who_may_open_it_reads_the_words_under_its_marking(client, auditor, secr
     assert "Canary Police" in page
     assert "note: Canary" in page
     assert "OFFICIAL-SENSITIVE" in page
+
+
+def test_a_circle_is_named_only_to_those_in_it(client, auditor, officer):
+    circle = CircleFactory(authority=officer.authority, name="Quiet panel")
+    actions.add_to_circle(circle, officer, starts_on=LONG_AGO, reason="chair of Quiet panel", by=officer)
+    page = page_of(client)
+    assert "circle joined" in page
+    assert "Quiet panel" not in page
+    auditor.circle_memberships.create(circle=circle, starts_on=LONG_AGO, reason="audits it")
+    assert "Ines Marlow in Quiet panel" in page_of(client)
+
+
+def test_the_circle_of_everyone_is_no_secret(client, auditor, officer):
+    actions.give_post(officer, "member", starts_on=LONG_AGO, by="a command")
+    assert "holds the post of member" in page_of(client)
 
 
 def test_lines_of_another_authority_are_not_shown(client, auditor):
