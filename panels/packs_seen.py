@@ -6,7 +6,7 @@ from django.utils import timezone
 from authority import access, days
 from authority.models import Job
 from panels.models import Pack
-from panels.packs import distribution
+from panels.packs import copies, distribution
 
 KINDS = {
     Pack.State.BUILDING: "working",
@@ -36,8 +36,8 @@ def released(meeting):
 
 def own_copies(meeting, user):
     """The copies that this person has had: “Copy 3, 28 October 2026 at 14:05”."""
-    copies = user.copies.filter(pack__meeting=meeting)
-    return [f"Copy {copy.number}, {clock(copy.made_at)}" for copy in copies]
+    taken = user.copies.filter(meeting=meeting).select_related("pack")
+    return [f"{copies.called(copy.number, copy.pack.version)}, {clock(copy.made_at)}" for copy in taken]
 
 
 def progress(pack, reader):

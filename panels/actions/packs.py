@@ -81,6 +81,7 @@ def take_copy(pack, *, by):
     """
     edition = _edition_for(pack, by)
     with transaction.atomic():
+        meeting = Meeting.objects.select_for_update().get(pk=pack.meeting_id)  # whose copies are counted
         pack = Pack.objects.select_for_update().get(pk=pack.pk)
         if pack.state != Pack.State.RELEASED:
             raise NotAllowed(
@@ -88,10 +89,11 @@ def take_copy(pack, *, by):
             )
         if distribution.key_of(distribution.allowed(pack, by)) != edition.key:
             raise NotAllowed("What you may read has just changed. Ask for your copy again.")
-        number = (pack.copies.aggregate(last=Max("number"))["last"] or 0) + 1
+        number = (meeting.copies.aggregate(last=Max("number"))["last"] or 0) + 1
         now = timezone.now()
-        pages = copies.personal(edition, number=number, name=str(by), at=now)
+        pages = copies.personal(edition, number=number, version=pack.version, name=str(by), at=now)
         copy = Copy.objects.create(
+            meeting=meeting,
             pack=pack,
             edition=edition,
             number=number,

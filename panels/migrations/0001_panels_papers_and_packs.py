@@ -329,6 +329,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="copies",
+                        to="panels.meeting",
+                    ),
+                ),
+                (
                     "pack",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="copies", to="panels.pack"
@@ -336,7 +344,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["pack", "number"],
+                "ordering": ["meeting", "number"],
             },
         ),
         migrations.CreateModel(
@@ -778,7 +786,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="copy",
-            constraint=models.UniqueConstraint(fields=("pack", "number"), name="one_copy_of_a_number"),
+            constraint=models.UniqueConstraint(fields=("meeting", "number"), name="one_copy_of_a_number"),
         ),
         migrations.AddConstraint(
             model_name="edition",

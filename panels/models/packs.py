@@ -156,6 +156,8 @@ class Edition(models.Model):
 class Copy(models.Model):
     """One numbered copy, made for one person at one moment. The file is not kept: its digest is."""
 
+    # Numbers run through all versions of a meeting's pack, so that one number names one copy.
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="copies")
     pack = models.ForeignKey(Pack, models.PROTECT, related_name="copies")
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="copies")
     number = models.PositiveIntegerField()
@@ -166,8 +168,8 @@ class Copy(models.Model):
     sha256 = models.CharField(max_length=64)
 
     class Meta:
-        ordering = ["pack", "number"]
-        constraints = [models.UniqueConstraint(fields=["pack", "number"], name="one_copy_of_a_number")]
+        ordering = ["meeting", "number"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="one_copy_of_a_number")]
 
     def __str__(self):
         return f"copy {self.number} of {self.pack}"

@@ -1,8 +1,9 @@
 """A copy is what its reader may have at the moment that it is taken."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from authority import actions as people
@@ -13,7 +14,7 @@ from panels import actions
 from panels.models import Copy, PackItem
 from panels.packs import copies, distribution, files
 from tests.authority.factories import CircleFactory, clear
-from tests.panels.factories import ItemFactory, build
+from tests.panels.factories import ItemFactory, MeetingFactory, build
 from tests.panels.pdf import pages_of, text_of
 
 AT = datetime(2026, 10, 20, 13, 5, 9, tzinfo=UTC)
@@ -129,7 +130,34 @@ def test_every_page_says_whose_copy_it_is(cast, released):
 def test_the_file_name_tells_nothing_but_day_and_number(cast, released):
     open_and_hidden(cast)
     copy, _ = actions.take_copy(released(), by=cast.cleared)
-    assert copies.file_name(copy) == f"pack-{timezone.localdate()}-copy-1.pdf"
+    assert copies.file_name(copy) == "pack-2026-10-28-copy-1.pdf"
+
+
+def test_copies_are_numbered_through_all_versions_of_a_meeting_and_a_later_version_is_named(cast, released):
+    open_and_hidden(cast)
+    (first, pages), (second, _) = [actions.take_copy(released(), by=cast.cleared) for _ in range(2)]
+    later = actions.take_copy(second.pack, by=cast.cleared)
+    assert (first.number, second.number, later[0].number) == (1, 2, 3)
+    assert "Copy 1 for Cora Cleared" in text_of(pages)
+    assert "Copy 3, version 2 for Cora Cleared" in text_of(later[1])
+    assert copies.file_name(later[0]) == "pack-2026-10-28-copy-3.pdf"
+
+
+def test_the_database_holds_to_one_copy_of_a_number_in_a_meeting(cast, released):
+    open_and_hidden(cast)
+    first, _ = actions.take_copy(released(), by=cast.cleared)
+    second, _ = actions.take_copy(released(), by=cast.member)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Copy.objects.filter(pk=second.pk).update(number=first.number)
+
+
+def test_each_meeting_numbers_its_own_copies(cast, released):
+    open_and_hidden(cast)
+    actions.take_copy(released(), by=cast.cleared)
+    cast.meeting = MeetingFactory(panel=cast.panel, held_on=date(2026, 12, 2))
+    open_and_hidden(cast)
+    copy, _ = actions.take_copy(released(), by=cast.cleared)
+    assert copies.file_name(copy) == "pack-2026-12-02-copy-1.pdf"
 
 
 def test_the_same_copy_is_the_same_bytes(cast, released):
