@@ -2,7 +2,6 @@
 
 import re
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
@@ -16,7 +15,7 @@ from indicators.grid import rows, unsaved
 from indicators.sections import section_after, section_called, sections
 from indicators.sheet import sheet
 from indicators.states import note_to_whoever_enters, why_locked
-from indicators.views.finding import crumbs_within, found, sent_from
+from indicators.views.finding import crumbs_within, found, saved, sent_from
 
 BOX = re.compile(r"(words|saw|note|saw_note)-(.+)")
 CHECK = "check"  # where the third button leads
@@ -40,7 +39,7 @@ def save_section(request, pk, slug):
         return _grid(request, *_read(request, pk, slug), typed=typed, refusal=str(refusal))
     if outcome.refused:
         return _grid(request, *_read(request, pk, slug), typed=typed, outcome=outcome)
-    messages.success(request, _told(len(outcome.kept)))
+    saved(request, _told(len(outcome.kept)), pk, slug)
     then = slugify(request.POST.get("then", "")) or slug
     return redirect("return_check", pk) if then == CHECK else redirect("return_section", pk, then)
 

@@ -2,6 +2,7 @@
 
 from functools import wraps
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -33,6 +34,11 @@ def sent_from(page):
         return answer
 
     return mark
+
+
+def saved(request, sentence, *place):
+    """Say so, and let the page forget what it kept of that form in case its writer was signed out."""
+    messages.success(request, sentence, extra_tags=":".join(map(str, place)))
 
 
 def crumbs(*steps):

@@ -13,7 +13,7 @@ from indicators.models import QuarterlyReturn
 from indicators.sections import sections
 from indicators.sheet import sheet
 from indicators.states import history, note_to_whoever_enters
-from indicators.views.finding import crumbs, found, sent_from
+from indicators.views.finding import crumbs, found, saved, sent_from
 
 State = QuarterlyReturn.State
 ON_A_PAGE = 50
@@ -50,6 +50,7 @@ def open_return(request):
     except NotAllowed as refusal:
         form.add_error(None, str(refusal))
         return _form_page(request, form)
+    saved(request, "The return is open.", "new")
     return redirect("return", opened.pk)
 
 
@@ -70,6 +71,7 @@ def correct(request, pk):
     except NotAllowed as refusal:
         form.add_error(None, str(refusal))
         return _page(request, quarterly_return, form)
+    saved(request, f"Version {correction.version} is open, with the figures accepted before.", pk, "correct")
     return redirect("return", correction.pk)
 
 

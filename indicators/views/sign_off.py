@@ -13,8 +13,8 @@ from indicators.models import QuarterlyReturn
 from indicators.review import for_sending, for_sign_off
 from indicators.sheet import entry_of, figures_of, sheet
 from indicators.states import note_to_whoever_enters, why_locked
-from indicators.views.entering import typed_in
-from indicators.views.finding import crumbs_within, found, sent_from
+from indicators.views.entering import CHECK, typed_in
+from indicators.views.finding import crumbs_within, found, saved, sent_from
 
 State = QuarterlyReturn.State
 TITLES = {
@@ -33,7 +33,7 @@ def check_page(request, pk):
 @requires(Permission.RETURN_ENTER)
 @sent_from("return_check")
 def explain(request, pk):
-    return _with_notes_kept(request, pk, lambda: messages.success(request, "Explanations saved."))
+    return _with_notes_kept(request, pk, lambda: saved(request, "Explanations saved.", pk, CHECK))
 
 
 @requires(Permission.RETURN_ENTER)
@@ -43,7 +43,7 @@ def submit(request, pk):
 
     def send():
         actions.submit(pk, by=request.user)
-        messages.success(request, "Sent for sign-off. A second officer now accepts it or sends it back.")
+        saved(request, "Sent for sign-off. A second officer now accepts it or sends it back.", pk, CHECK)
 
     return _with_notes_kept(request, pk, send)
 
@@ -74,7 +74,7 @@ def send_back(request, pk):
     except NotAllowed as refusal:
         form.add_error(None, str(refusal))
         return _page(request, found(request, pk), form)
-    messages.success(request, "Sent back. It can be changed again.")
+    saved(request, "Sent back. It can be changed again.", pk, "send-back")
     return redirect("return", pk)
 
 
@@ -103,6 +103,7 @@ def _page(request, quarterly_return, form, typed=None, refused=None):
         "breadcrumbs": crumbs_within(quarterly_return, TITLES[quarterly_return.state]),
         "title": TITLES[quarterly_return.state],
         "groups": groups,
+        "answered": typed is not None,
         "writes": draft and Permission.RETURN_ENTER in request.permissions,
         "refused": [line for group in groups for line in group.lines if line.refusal and group.explain],
         "unsaved": list(unsaved(read, read.items, typed)) if typed and not draft else [],

@@ -12,9 +12,3 @@ form?.addEventListener("keydown", (event) => {
   next?.focus();
   next?.select();
 });
-
-// Leaving with something typed and not saved asks first.
-let typed = Boolean(form?.querySelector("[aria-invalid]"));
-form?.addEventListener("input", () => { typed = true; });
-form?.addEventListener("submit", () => { typed = false; });
-addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
