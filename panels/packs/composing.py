@@ -18,6 +18,12 @@ from strands import dashboards
 
 CHARTED = 4  # measures of a performance paper that are drawn
 BRIEF = 1800  # characters that fit below a front sheet, on the same page
+UNCHANGED = "No measure shows evidence of change."
+UNCHANGED_FOR_ANYONE = (
+    "None of the published statistics below shows evidence of change. Other measures are not part of this "
+    "edition."
+)
+NOTHING_TO_COMPARE = "There are no figures to compare yet."
 NOTES = {
     "oral": "This item will be spoken to. It has no paper.",
     "reference": "This paper is above what may be kept here. It is read only where it is held.",
@@ -89,6 +95,7 @@ def _performance(paper, reader):
         "force": str(paper.force),
         "data_to": page.data_to and asdict(page.data_to),
         "changed": [asdict(signal) for signal in shown if _changed(signal)],
+        "unchanged": _unchanged(shown, reader) if page.tables else "",
         "without_measures": page.without_measures,
         "tables": [asdict(table) for table in page.tables],
         "charts": [asdict(chart) for chart in charts],
@@ -98,6 +105,13 @@ def _performance(paper, reader):
 
 def _changed(signal):
     return any(verdict and verdict.arrow for verdict in (signal.change, signal.year))
+
+
+def _unchanged(shown, reader):
+    """What to say where nothing changed. Anyone, who has no marking, is told of published figures alone."""
+    if not shown:
+        return NOTHING_TO_COMPARE
+    return UNCHANGED if reader.markings else UNCHANGED_FOR_ANYONE
 
 
 def _questions(paper, reader):

@@ -5,14 +5,18 @@ from datetime import date
 
 import pytest
 
+from authority.access import reader_of
 from authority.models import Caveat
+from indicators.models import QuarterlyReturn, Rate
 from panels import actions
 from panels.models import Paper
 from panels.packs import composing
+from strands import dashboards
 from tests.authority.factories import ForceFactory
+from tests.indicators.factories import DataItemFactory, FigureFactory, QuarterlyReturnFactory
 from tests.panels.factories import COMMAND, ItemFactory, build
 from tests.panels.pdf import text_of
-from tests.strands.factories import MonitoredFactory, QuestionFactory, StrandFactory, history
+from tests.strands.factories import LAST, MonitoredFactory, QuestionFactory, StrandFactory, history
 
 pytestmark = pytest.mark.django_db
 DAY = date(2025, 5, 6)
@@ -49,6 +53,86 @@ def test_a_composed_paper_holds_what_its_readers_may_see(cast, figures):
     assert "Openly published" in held
     assert "Held by the force" in held
     assert "Sensitive measure" not in held
+
+
+@pytest.fixture
+def returned(figures):
+    """A return with a grade, a report and a measure of two counts, none of which is derived from counts."""
+    strand, force = figures["strand"], figures["force"]
+    grade, report = DataItemFactory(unit="grade"), DataItemFactory(unit="text")
+    fixed, mobile = (DataItemFactory(name=f"Drugs seized: {name}") for name in ("fixed", "mobile"))
+    for name, kind, item in (("Protection", "grade", grade), ("Reports", "narrative", report)):
+        MonitoredFactory(strand=strand, indicator__name=name, indicator__kind=kind, indicator__numerator=item)
+    seized = MonitoredFactory(strand=strand, indicator__kind="composite", indicator__numerator=None)
+    seized.indicator.parts.set([fixed, mobile])
+    everyone = force.authority.circles.get(everyone=True)
+    row = QuarterlyReturnFactory(
+        force=force,
+        quarter=LAST,
+        accepted=True,
+        authority=force.authority,
+        circle=everyone,
+        figures={fixed: 12, mobile: 4},
+    )
+    for item, text in ((grade, "good"), (report, "two operations were reported")):
+        FigureFactory(quarterly_return=row, item=item, value=None, text=text)
+    return row
+
+
+def answered(content):
+    signals = [signal for table in content["body"]["tables"] for signal in table["signals"]]
+    return {signal["answer"] for signal in signals if signal["answer"]}
+
+
+ANSWERS = {"Good", "Two operations were reported", "Fixed: 12; Mobile: 4"}
+
+
+def test_what_was_returned_in_words_stands_in_the_paper_as_on_the_page(cast, figures, returned):
+    held = composing.content(item_with(cast, figures), DAY)
+    assert answered(held) == ANSWERS
+    assert "Nothing returned yet" not in said(held)
+    page = dashboards.strand_page(figures["strand"], figures["force"], reader_of(cast.member, DAY))
+    assert {signal.answer for table in page.tables for signal in table.signals if signal.answer} == ANSWERS
+
+
+@pytest.mark.parametrize(
+    "protection",
+    [{"marking": 20}, {"circle": None}, {"authority": None}, {"declaration_required": True}],
+    ids=lambda protection: next(iter(protection)),
+)
+def test_a_return_that_not_every_reader_of_the_item_may_see_is_not_in_the_paper(
+    cast, figures, returned, protection
+):
+    QuarterlyReturn.objects.update(**protection)
+    assert not answered(composing.content(item_with(cast, figures), DAY))
+
+
+def test_a_return_that_one_of_the_readers_has_a_conflict_with_is_not_in_the_paper(cast, figures, returned):
+    returned.conflicted.add(cast.member)
+    assert not answered(composing.content(item_with(cast, figures), DAY))
+
+
+def test_nothing_that_was_returned_in_words_is_for_the_public(cast, figures, returned):
+    held = composing.public_content(item_with(cast, figures, public=True), DAY)
+    assert not answered(held)
+
+
+def test_the_public_is_not_told_that_no_measure_changed_where_most_are_left_out(cast, figures):
+    Rate.objects.update(numerator=20, value=0.02, lower=0.01, upper=0.03)
+    item = item_with(cast, figures, public=True)
+    for_anyone = composing.public_content(item, DAY)["body"]
+    assert not for_anyone["changed"]
+    assert for_anyone["unchanged"] == (
+        "None of the published statistics below shows evidence of change. "
+        "Other measures are not part of this edition."
+    )
+    assert composing.content(item, DAY)["body"]["unchanged"] == "No measure shows evidence of change."
+
+
+def test_where_there_is_nothing_to_compare_no_claim_is_made(cast, figures):
+    Rate.objects.all().delete()
+    body = composing.content(item_with(cast, figures), DAY)["body"]
+    assert (body["changed"], body["unchanged"]) == ([], "There are no figures to compare yet.")
 
 
 def test_a_more_sensitive_paper_holds_more(cast, figures):
