@@ -20,9 +20,12 @@ NOBODY = "No other force has figures."
 ABOVE_WHOLE = "A share above 100% has no interval."
 
 
-def compare(indicator, own, others):
-    """The `Comparison` of a `Point` with those of other forces, in the unit of the rate of record."""
-    if reason := _why_not(indicator, own, others):
+def compare(indicator, own, others, nobody=NOBODY):
+    """The `Comparison` of a `Point` with those of other forces, in the unit of the rate of record.
+
+    `nobody` is the reason to give where there are no others.
+    """
+    if reason := _why_not(indicator, own, others, nobody):
         return Comparison(None, None, None, None, reason=reason)
     together = [sum(getattr(point, side) for point in others) for side in ("numerator", "denominator")]
     if indicator.kind == Indicator.Kind.PERCENTAGE:
@@ -31,13 +34,13 @@ def compare(indicator, own, others):
     return compare_with_peers("own", pairs, own.per)
 
 
-def _why_not(indicator, own, others):
+def _why_not(indicator, own, others, nobody):
     if own.denominator is None:
         return A_COUNT
     if not indicator.numerator.counts_events:
         return NOT_EVENTS
     if not others:
-        return NOBODY
+        return nobody
     above = indicator.kind == Indicator.Kind.PERCENTAGE and own.lower is None
     return ABOVE_WHOLE if above else ""
 

@@ -36,10 +36,10 @@ def among_peers(line, reading):
     indicator, peers = line.indicator, [peer for peer in reading.peers(line) if not peer.unfit]
     if indicator.kind not in SHARE or not reading.others(line) or reading.unfit(line):
         return None
-    own = reading.series(line).years[reading.series(line).latest]
-    comparison = compare(indicator, own, reading.others(line))
+    year = reading.compared(line)
+    comparison = compare(indicator, reading.series(line).years[year], reading.others(line))
     title = captions.standing(line, comparison)
-    subtitle = f"{heading(indicator)}, year to {reading.series(line).latest}, {reading.group}"
+    subtitle = f"{heading(indicator)}, year to {year}, {reading.group}"
     many = len(peers) > MOST_BARS and indicator.kind in PER_HEAD and comparison.average
     draw = _funnel if many else _bars
     drawn = draw(line, peers, reading.force, comparison, title=title, subtitle=subtitle)

@@ -1,6 +1,6 @@
-"""The figures behind a strand page: a force's own, those of its peers, and answers that are not numbers.
+"""The figures behind a strand page: a force's own, and answers that are not numbers.
 
-Each kind comes in one query for all lines at once, whatever the number of measures, forces and quarters.
+Each kind comes in one query for all lines at once, whatever the number of measures and quarters.
 """
 
 from collections import defaultdict
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Q
 
-from indicators.models import Figure, PeerGroup, QuarterlyReturn, Rate
+from indicators.models import Figure, QuarterlyReturn, Rate
 from indicators.quarters import Quarter
 
 QUARTERS_IN_A_YEAR = 4
@@ -49,16 +49,6 @@ class Series:
 
 
 @dataclass(frozen=True)
-class Peer:
-    """A force beside another in one measure, over four quarters."""
-
-    area: int
-    name: str
-    unfit: bool
-    point: Point
-
-
-@dataclass(frozen=True)
 class Answer:
     """A figure that is not a rate: a grade, a narrative or one part of a measure of several counts."""
 
@@ -87,20 +77,6 @@ def own(indicators, force, reader):
     return dict(found)
 
 
-def peers(indicators, force, reader, quarters):
-    """{(indicator, quarter): [Peer]}, the force itself among them; and whether they were chosen as alike.
-
-    Without such a group all forces of the same kind stand in: real beside real, fictitious beside fictitious.
-    """
-    rows = list(_peer_rows(indicators, force, reader, quarters))
-    alike = any(row[-1] for row in rows)
-    found = defaultdict(list)
-    for indicator, quarter, area, name, unfit, *point, chosen in rows:
-        if chosen or not alike:
-            found[indicator, quarter].append(Peer(area, name, bool(unfit), Point(*point)))
-    return dict(found), alike
-
-
 def answers(indicators, force, reader, since):
     """{indicator: [Answer]} of the last quarter answered, no earlier than the quarter `since`."""
     rows = Figure.objects.filter(
@@ -125,30 +101,3 @@ def _readable_returns(force, reader, since):
 def _last(given):
     quarter = max(answer.quarter for answer in given)
     return [answer for answer in given if answer.quarter == quarter]
-
-
-def _peer_rows(indicators, force, reader, quarters):
-    return (
-        Rate.objects.visible_to(reader)
-        .filter(indicator__in=indicators, quarter__in=quarters, span=YEAR)
-        .filter(area__force__fictitious=force.fictitious)
-        .annotate(chosen=Exists(_group(force, reader.day)))
-        .order_by("area__name")
-        .values_list(
-            "indicator",
-            "quarter",
-            "area",
-            "area__name",
-            "area__force__unfit_reason",
-            *POINT,
-            "chosen",
-        )
-    )
-
-
-def _group(force, day):
-    """Membership, in the group of alike forces that stood on the day, of the force of the outer row."""
-    newest = PeerGroup.objects.filter(force=force, starts_on__lte=day).order_by("-starts_on")
-    return PeerGroup.members.through.objects.filter(
-        peergroup=Subquery(newest.values("pk")[:1]), force=OuterRef("area")
-    )

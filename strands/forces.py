@@ -22,7 +22,8 @@ def choose(reader, slug=""):
     published = QuarterlyReturn.objects.filter(
         force=OuterRef("pk"), origin=QuarterlyReturn.Origin.PUBLISHED, current=True
     )
-    forces = list(Force.objects.filter(Q(authority__in=reader.authorities) | Exists(published)))
+    answering = Q(authority__in=reader.authorities) | Exists(published)
+    forces = list(Force.objects.filter(answering).select_related("area"))
     own = tuple(force for force in forces if force.authority_id in reader.authorities)
     others = tuple(force for force in forces if force not in own)
     return Choice(own, others, _chosen((*own, *others), slug))

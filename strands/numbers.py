@@ -1,5 +1,7 @@
 """What a line shows in numbers: the count, the rolling year, and the three verdicts on them."""
 
+from dataclasses import replace
+
 from indicators.numerals import NOT_AVAILABLE, date
 from indicators.statistics.intervals import NET_NEGATIVE
 from strands import verdicts
@@ -9,6 +11,7 @@ from strands.figures import QUARTERS_IN_A_YEAR
 from strands.findings import RateInWords, Verdict
 
 UNFIT = "Residents mean little for this force."
+NOBODY = "No {} force has figures for the year to {} yet."
 
 
 def in_numbers(line, reading, polarity):
@@ -54,13 +57,24 @@ def _change(line, points, last, span, polarity):
 
 
 def _among_peers(line, reading, polarity):
-    year = reading.series(line).years.get(reading.series(line).latest)
-    if year is None:
+    if (quarter := reading.compared(line)) is None:
         return verdicts.NOTHING
     if reading.unfit(line):
         return Verdict("Not compared", "few", detail=UNFIT)
-    comparison = compare(line.indicator, year, reading.others(line))
-    return verdicts.standing(line.indicator, comparison, reading.group, polarity)
+    year, others = reading.series(line).years[quarter], reading.others(line)
+    nobody = NOBODY.format("similar" if reading.alike else "other", quarter)
+    comparison = compare(line.indicator, year, others, nobody)
+    verdict = verdicts.standing(line.indicator, comparison, reading.group, polarity)
+    return replace(verdict, detail=f"{_earlier(line, reading)} {verdict.detail}".strip())
+
+
+def _earlier(line, reading):
+    """Which year was compared, where it is not the one to the last quarter; empty where it is."""
+    series, quarter = reading.series(line), reading.compared(line)
+    if quarter == series.latest or not reading.others(line):
+        return ""
+    theirs = f"that {'similar' if reading.alike else 'other'} forces have"
+    return f"Year to {quarter}, the last {'without a gap' if quarter == max(series.years) else theirs}."
 
 
 def _notes(line, reading):

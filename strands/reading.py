@@ -10,6 +10,7 @@ from strands import figures
 from strands.amounts import PER_HEAD
 from strands.lines import Line, lines
 from strands.models import Strand
+from strands.peers import peers
 
 
 @dataclass(frozen=True)
@@ -35,18 +36,27 @@ class Reading:
         """Whether any figure came from published statistics, so that their licence must be named."""
         return any(point.published for series in self.own.values() for point in series.quarters.values())
 
+    def compared(self, line):
+        """The last quarter of the year in which the line is held against peers; None without a year."""
+        return self._peers.years.get(line.indicator.pk)
+
     def peers(self, line):
-        """The `Peer`s of a line in the year to its last quarter, the force itself among them."""
-        return self._peers[0].get((line.indicator.pk, self.series(line).latest), [])
+        """The `Peer`s of a line in the year compared, the force itself among them."""
+        return self._peers.found.get(line.indicator.pk, [])
 
     def others(self, line):
         """The figures of the peers against whom the force is held: without itself, and without the unfit."""
         return [peer.point for peer in self.peers(line) if peer.area != self.force.pk and not peer.unfit]
 
     @property
+    def alike(self):
+        """Whether the peers were chosen as alike."""
+        return self._peers.alike
+
+    @property
     def group(self):
         """Who the peers are: a group chosen as alike where there is one, else every force with figures."""
-        return "similar forces" if self._peers[1] else "all forces"
+        return "similar forces" if self.alike else "all forces"
 
     def unfit(self, line):
         """Why a rate per resident means little here; empty where it means something, or is no such rate."""
@@ -62,9 +72,7 @@ class Reading:
 
     @cached_property
     def _peers(self):
-        return figures.peers(
-            self.own, self.force, self.reader, {series.latest for series in self.own.values()}
-        )
+        return peers(self.own, self.force, self.reader)
 
     @cached_property
     def _answers(self):

@@ -118,6 +118,23 @@ def test_a_grade_and_a_measure_of_several_counts_are_shown_as_returned(strand, f
     assert public == ()
 
 
+def test_an_audience_of_nobody_in_particular_reads_the_answers_that_its_members_read(strand, force, member):
+    part = DataItemFactory(name="Seizures: number")
+    line(strand, kind="composite", numerator=None, name="Seizures").indicator.parts.set([part])
+    everyone = force.authority.circles.get(everyone=True)
+    held = {"authority": force.authority, "circle": everyone, "figures": {part: 7}}
+    QuarterlyReturnFactory(force=force, quarter=LAST, accepted=True, **held)
+    audience = Reader(
+        day=DAY,
+        markings=frozenset({10}),
+        circles=frozenset({everyone.pk}),
+        authorities=frozenset({force.authority_id}),
+    )
+    assert only(dashboards.signals(strand, force, audience)).answer == "Number: 7"
+    (table,) = dashboards.strand_page(strand, force, audience).tables
+    assert table.missing == ()
+
+
 def test_a_missing_quarter_leaves_no_rolling_year_and_is_named(strand, force, reader):
     line(strand, [20, 20, None, 20], force)
     signal = only(dashboards.signals(strand, force, reader))
@@ -267,7 +284,59 @@ class TestPeers:
 
     def test_what_other_forces_returned_is_not_shown(self, strand, force, reader, measured):
         history(measured, ForceFactory(), STEADY, published=False)
-        assert self.verdict(strand, force, reader).detail == "No other force has figures."
+        verdict = self.verdict(strand, force, reader)
+        assert verdict.detail == "No other force has figures for the year to 2024-25 Q4 yet."
+
+    def test_a_newer_quarter_leaves_the_last_year_that_others_have_compared(self, strand, force, reader):
+        ahead = line(strand, [*RISEN, 90], force).indicator
+        history(ahead, ForceFactory(), STEADY, last=LAST - 1, published=True)
+        verdict = self.verdict(strand, force, reader)
+        assert verdict.words == "Higher than its peers"
+        assert verdict.detail.startswith("Year to 2024-25 Q3, the last that other forces have. Average of")
+        _, peers = dashboards.performance_charts(strand, force, reader, limit=1)
+        assert peers.measure.endswith("year to 2024-25 Q3, all forces")
+        assert peers.rows[0].cells[0] == "0.160"
+
+    def test_of_a_chosen_group_the_last_year_of_its_own_counts(self, strand, force, reader, measured):
+        alike, unlike = ForceFactory(), ForceFactory()
+        history(measured, alike, STEADY, last=LAST - 2, published=True)
+        history(measured, unlike, STEADY, published=True)
+        force.peer_groups.create(starts_on=date(2024, 1, 1), source="a list").members.set([alike])
+        detail = self.verdict(strand, force, reader).detail
+        assert detail.startswith("Year to 2024-25 Q2, the last that similar forces have.")
+
+    def test_a_second_force_of_the_authority_does_not_stand_in_for_the_others(
+        self, strand, force, reader, measured
+    ):
+        history(measured, ForceFactory(authority=force.authority), STEADY)
+        history(measured, ForceFactory(), STEADY, last=LAST - 1, published=True)
+        assert self.verdict(strand, force, reader).detail.startswith("Year to 2024-25 Q3")
+        _, peers = dashboards.performance_charts(strand, force, reader, limit=1)
+        assert len(peers.rows) == 3
+
+    def test_each_measure_is_compared_in_its_own_year(self, strand, force, reader, measured):
+        gap = line(strand, [*[20] * 6, None, 20], force, name="gap").indicator
+        other = ForceFactory()
+        for one in (measured, gap):
+            history(one, other, STEADY, published=True)
+        details = {signal.name: signal.peers.detail for signal in dashboards.signals(strand, force, reader)}
+        assert details[measured.name].startswith("Average of all forces")
+        assert details["gap"].startswith("Year to 2024-25 Q2, the last without a gap.")
+
+    def test_figures_of_others_from_years_ago_are_no_comparison(self, strand, force, reader):
+        measured = line(strand, [20] * 16, force).indicator
+        history(measured, ForceFactory(), STEADY, last=LAST - 8, published=True)
+        assert self.verdict(strand, force, reader).words == "Not compared"
+
+    def test_others_without_the_figures_of_a_chosen_group_are_not_said_to_have_none(
+        self, strand, force, reader, measured
+    ):
+        alike = ForceFactory()
+        force.peer_groups.create(starts_on=date(2024, 1, 1), source="a list").members.set([alike])
+        history(measured, ForceFactory(), STEADY, published=True)
+        history(line(strand, STEADY, force, name="plain").indicator, alike, STEADY, published=True)
+        details = {signal.name: signal.peers.detail for signal in dashboards.signals(strand, force, reader)}
+        assert details[measured.name] == "No similar force has figures for the year to 2024-25 Q4 yet."
 
 
 def test_lead_member_and_force_lead_are_named_to_their_authority(strand, force, member, reader):
