@@ -9,7 +9,6 @@ from indicators.models import DataItem
 
 Unit = DataItem.Unit
 UNITS = {Unit.POUNDS: "£", Unit.GRAMS: "grams", Unit.OFFICER_DAYS: "officer-days", Unit.PERCENTAGE: "%"}
-EXCERPT = 60  # characters of a text in a column of figures
 
 
 @dataclass(frozen=True)
@@ -75,8 +74,7 @@ def printed(found):
         return numerals.NOT_AVAILABLE
     if found.absence:
         return numerals.NOT_APPLICABLE
-    words = entry.written(found)
-    return words if len(words) <= EXCERPT else f"{words[:EXCERPT]}…"
+    return entry.written(found)
 
 
 def _row(sheet, item, typed, refusal):

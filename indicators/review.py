@@ -16,12 +16,16 @@ MISSING = "Each needs a figure, nil, not available or not applicable."
 
 @dataclass(frozen=True)
 class Line:
-    """One item: what is entered, what it was a quarter ago, and what the checks say."""
+    """One item: what is entered, what it was a quarter ago, and what the checks say.
+
+    `former`: what the version that is corrected has, None where none is.
+    """
 
     item: DataItem
     section: str  # slug
     entry: Entry
     last: Entry
+    former: Entry | None
     note: str
     problems: tuple[Problem, ...]
     writer: str
@@ -39,12 +43,25 @@ class Line:
         return printed(self.last)
 
     @property
+    def was_before(self):
+        return "" if self.former is None else printed(self.former)
+
+    @property
     def unit(self):
         return UNITS.get(self.item.unit, "")
 
     @property
+    def is_text(self):
+        return self.item.unit == DataItem.Unit.TEXT
+
+    @property
+    def compared(self):
+        """What the entry is held against: the version corrected, else last quarter."""
+        return self.last if self.former is None else self.former
+
+    @property
     def change(self):
-        return difference(self.entry, self.last)
+        return difference(self.entry, self.compared)
 
     @property
     def errors(self):
@@ -54,12 +71,17 @@ class Line:
     def queries(self):
         return [problem.sentence for problem in self.problems if not problem.error]
 
+    @property
+    def asks(self):
+        """Whether a note is asked for, or one just typed was not kept."""
+        return bool(self.queries or self.refusal)
+
 
 @dataclass(frozen=True)
 class Group:
     """Lines under a heading, and a sentence if any. `missing`: names say enough, for nothing is entered yet.
 
-    `doubts`: what the checks say stands beside the lines; `explain`: their notes may be written here.
+    `doubts`: what the checks say stands beside the lines; `explain`: the notes asked for may be written here.
     """
 
     title: str
@@ -70,26 +92,28 @@ class Group:
     explain: bool = False
 
 
-def for_sending(sheet, typed=None, refused=None):
+def for_sending(sheet, former=None, typed=None, refused=None):
     """What is to be mended, what is to be explained, then everything, section by section.
 
-    `typed` holds the explanations just posted, and `refused` why some of them were not kept.
+    `former`: {code: Entry} of the version corrected. `typed` holds the explanations just posted, and
+    `refused` why some of them were not kept.
     """
-    lines = lines_of(sheet, typed or {}, refused or {})
+    lines = lines_of(sheet, former, typed or {}, refused or {})
+    to_mend = [line for line in lines if line.errors and not line.entry.blank]
     groups = [
-        Group("To be mended", [line for line in lines if line.errors and not line.entry.blank]),
+        Group("To be mended", to_mend, explain=True),
         Group("Not entered", [line for line in lines if line.entry.blank], says=MISSING, missing=True),
-        Group("Queries", [line for line in lines if line.queries or line.refusal], explain=True),
+        Group("Queries", [line for line in lines if line.asks and line not in to_mend], explain=True),
     ]
     return [group for group in groups if group.lines] + _by_section(sheet, lines)
 
 
 def for_sign_off(sheet, former):
     """What was queried, what changed, then the rest. `former`: {code: Entry} of the version corrected."""
-    lines = lines_of(sheet)
+    lines = lines_of(sheet, former)
     queried = [line for line in lines if line.queries]
     rest = [line for line in lines if not line.queries]
-    changed = [line for line in rest if line.entry != _compared(line, former)]
+    changed = [line for line in rest if line.entry != line.compared]
     since = "the version before" if former is not None else "last quarter"
     return [
         Group("Queried, with the explanation", queried, says="" if queried else "No figure was queried."),
@@ -100,9 +124,9 @@ def for_sign_off(sheet, former):
     ]
 
 
-def lines_of(sheet, typed=MappingProxyType({}), refused=MappingProxyType({})):
+def lines_of(sheet, former=None, typed=MappingProxyType({}), refused=MappingProxyType({})):
     return [
-        _line(sheet, section.slug, item, typed.get(item.code), refused.get(item.code))
+        _line(sheet, section.slug, item, former, typed.get(item.code), refused.get(item.code))
         for section in sections(sheet.items)
         for item in section.items
     ]
@@ -111,18 +135,25 @@ def lines_of(sheet, typed=MappingProxyType({}), refused=MappingProxyType({})):
 def difference(now, before):
     """How a figure moved, in words."""
     if now.value is None or before.value is None:
-        return NOT_AVAILABLE if now == before or BLANK in (now, before) else "changed"
+        return _reworded(now, before)
     step = now.value - before.value
     return "no change" if not step else f"{'up' if step > 0 else 'down'} {count(abs(step))}"
 
 
-def _line(sheet, section, item, typed, refusal):
+def _reworded(now, before):
+    if BLANK in (now, before) or (now.absence and now == before):
+        return NOT_AVAILABLE
+    return "no change" if now == before else "changed"
+
+
+def _line(sheet, section, item, former, typed, refusal):
     kept = sheet.kept(item.code)
     return Line(
         item,
         section,
         kept.entry,
         sheet.before(item.code, 1),
+        None if former is None else former.get(item.code, BLANK),
         kept.note,
         tuple(sheet.problems.get(item.code, ())),
         kept.by,
@@ -137,7 +168,3 @@ def _by_section(sheet, lines):
         Group(title, [line for line in lines if line.section == slug], doubts=False)
         for slug, title in titles.items()
     ]
-
-
-def _compared(line, former):
-    return line.last if former is None else former.get(line.item.code, BLANK)

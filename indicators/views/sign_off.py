@@ -96,7 +96,8 @@ def _with_notes_kept(request, pk, then):
 def _page(request, quarterly_return, form, typed=None, refused=None):
     read = sheet(quarterly_return, request.reader)
     draft = quarterly_return.state == State.DRAFT
-    groups = for_sending(read, typed, refused) if draft else _for_sign_off(request, read)
+    former = _former(request, read)
+    groups = for_sending(read, former, typed, refused) if draft else for_sign_off(read, former)
     context = {
         "quarterly_return": quarterly_return,
         "marking": read.marking,
@@ -110,6 +111,7 @@ def _page(request, quarterly_return, form, typed=None, refused=None):
         "locked": why_locked(quarterly_return),
         "note": note_to_whoever_enters(quarterly_return),
         "last": quarterly_return.quarter - 1,
+        "corrected": quarterly_return.version - 1 if former is not None else None,
         "form": form,
     }
     return render(request, "indicators/return_check.html", context | _sign_off(request, quarterly_return))
@@ -122,8 +124,9 @@ def _sign_off(request, quarterly_return):
     return {"decides": decides, "against": against, "open_to_decision": decides and not against}
 
 
-def _for_sign_off(request, read):
-    """Against the version that this one corrects, if any."""
+def _former(request, read):
+    """{code: Entry} of the version that this one corrects, or None."""
     former = returns.version_before(read.quarterly_return, request.reader)
-    figures = figures_of(former, read.items) if former else {}
-    return for_sign_off(read, former and {code: entry_of(figure) for code, figure in figures.items()})
+    if former is None:
+        return None
+    return {code: entry_of(figure) for code, figure in figures_of(former, read.items).items()}

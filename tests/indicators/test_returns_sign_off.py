@@ -1,12 +1,19 @@
 """Checking, sending and signing off a return on its pages."""
 
+import re
+
 import pytest
 
 from indicators import actions
 from indicators.cells import Typed
 from indicators.models import QuarterlyReturn
 from tests.indicators.conftest import QUARTER, WHOLE
-from tests.indicators.factories import DataItemFactory, IndicatorFactory, QuarterlyReturnFactory
+from tests.indicators.factories import (
+    DataItemFactory,
+    FigureFactory,
+    IndicatorFactory,
+    QuarterlyReturnFactory,
+)
 from tests.indicators.visits import save
 
 
@@ -63,6 +70,46 @@ def test_a_part_above_its_whole_is_mended_unless_it_counts_earlier_quarters_too(
     )
 
 
+def test_a_figure_to_be_mended_and_explained_stands_once_with_its_box(first, draft, officer, murders):
+    charged = DataItemFactory(code="charged", name="Charged", never_zero=True)
+    DataItemFactory(code="adult", name="Adults", parent=charged)
+    actions.save_figures(draft.pk, WHOLE | {"charged": Typed("nil"), "adult": Typed("1")}, by=officer)
+    first.get("return_check", draft.pk)
+    assert first.has("To be mended (1)", "The parts add up to 1, not 0.", "There are always some of these.")
+    assert not first.has("Queries (")
+    assert first.body.count('name="note-charged"') == 1
+
+
+def test_what_stays_the_same_is_said_to(first, draft, officer, force):
+    grade = DataItemFactory(code="grade", name="Grade", unit="grade")
+    before = QuarterlyReturnFactory(
+        accepted=True, quarter=QUARTER - 1, force=force, circle=draft.circle, authority=draft.authority
+    )
+    FigureFactory(quarterly_return=before, item=grade, value=None, text="meets the standard")
+    actions.save_figures(draft.pk, {"grade": Typed("meets the standard")}, by=officer)
+    first.get("return_check", draft.pk)
+    assert cells(first, "Grade") == ["meets the standard", "meets the standard", "no change"]
+
+
+def test_a_signer_reads_every_text_in_full(first, draft, officer, force):
+    report = DataItemFactory(code="report", name="Report", unit="text")
+    now, then = "This quarter. " * 40, "Last quarter. " * 40
+    before = QuarterlyReturnFactory(
+        accepted=True, quarter=QUARTER - 1, force=force, circle=draft.circle, authority=draft.authority
+    )
+    FigureFactory(quarterly_return=before, item=report, value=None, text=then)
+    actions.save_figures(draft.pk, WHOLE | {"report": Typed(now)}, by=officer)
+    actions.submit(draft.pk, by=officer)
+    assert first.get("return_check", draft.pk).has(now.strip(), then.strip())
+    assert "…" not in first.body
+
+
+def cells(visit, name):
+    """The cells of the first row of that name."""
+    row = next(row for row in re.findall(r"<tr.*?</tr>", visit.body, re.DOTALL) if name in row)
+    return [cell.strip() for cell in re.findall(r"<td[^>]*>([^<]*)</td>", row)]
+
+
 @pytest.fixture
 def sent(draft, officer):
     typed = WHOLE | {"arrests": Typed("nil", note="The suite was shut.")}
@@ -115,6 +162,7 @@ def test_a_correction_is_opened_with_its_reason_and_shows_what_it_changes(
     save(first, correction, **{"words-murder": "4", "saw-murder": "3"})
     first.post("return_submit", correction.pk)
     assert second.get("return_check", correction.pk).has(
-        "Changed since the version before", "As in the version before"
+        "Changed since the version before", "As in the version before", "Change since version 1"
     )
+    assert cells(second, "Murders") == ["4", "3", "–", "up 1"]
     assert second.post("return_accept", correction.pk).has("Accepted")
