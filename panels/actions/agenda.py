@@ -2,12 +2,13 @@
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from authority import audit
 from authority.refusal import NotAllowed, save_or_refuse
+from panels.actions import papers
+from panels.actions.overtaking import refuse_if_overtaken
 from panels.actions.persons import person
-from panels.models import AgendaItem, Meeting, Paper, Upload
+from panels.models import AgendaItem, Meeting
 
 BEYOND_YOU = (
     "You cannot put a paper beyond your own sight. Choose a marking, caveats and readers that you have "
@@ -35,14 +36,22 @@ def add_item(meeting, *, by, paper=None, caveats=(), conflicted=(), **fields):
 
 
 @transaction.atomic
-def change_item(item, *, by, paper=None, caveats=None, conflicted=None, **fields):
-    """Change the fields that are given; a `paper` takes the place of the one that is there."""
-    item = AgendaItem.objects.select_for_update().get(pk=item.pk)
-    changed = sorted(name for name, value in fields.items() if getattr(item, name) != value)
+def change_item(item, *, by, seen=None, paper=None, caveats=None, conflicted=None, **fields):
+    """Change the fields that are given; a `paper` takes the place of the one that is there.
+
+    `seen` is the `last_change` that whoever acts had before them; a later one is not overwritten.
+    """
+    item = _locked(item, by)
+    refuse_if_overtaken(item, seen)
+    before = _protection(item)
+    changed = {name for name, value in fields.items() if getattr(item, name) != value}
+    changed |= {"paper"} if paper and papers.is_another(item, paper) else set()
     for name, value in fields.items():
         setattr(item, name, value)
     _write(item, paper, caveats, conflicted, by)
-    audit.record("agenda item changed", item, by=by, changed=changed, **_protection(item))
+    after = _protection(item)
+    changed |= {name for name in after if after[name] != before[name]}
+    audit.record("agenda item changed", item, by=by, changed=sorted(changed), **after)
     return item
 
 
@@ -51,7 +60,7 @@ def move_item(item, *, by, up):
     """Change places with the item before or after, among those that the mover may see."""
     meeting = Meeting.objects.select_for_update().get(pk=item.meeting_id)
     seen = list(meeting.items.visible_to(by))
-    here = seen.index(item)
+    here = seen.index(_locked(item, by))
     there = here - 1 if up else here + 1
     if not 0 <= there < len(seen):
         raise NotAllowed(f"This item is already {'first' if up else 'last'}.")
@@ -64,19 +73,17 @@ def move_item(item, *, by, up):
 @transaction.atomic
 def remove_item(item, *, by):
     """Off the agenda, with its paper. From then on no copy of any pack holds it."""
-    item = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    item = _locked(item, by)
     audit.record("agenda item removed", item, by=by)
     item.delete()
 
 
-@transaction.atomic
-def keep_upload(*, name, by, **fields):
-    """A PDF that `accepting.accept` has rewritten, with the fields that it gives."""
-    upload = save_or_refuse(
-        Upload(name=name[:200], uploaded_by=person(by), uploaded_at=timezone.now(), **fields)
-    )
-    audit.record("paper uploaded", upload, by=by, sha256=upload.sha256, pages=upload.pages)
-    return upload
+def _locked(item, by):
+    """The item as it is now. For a person from whom it was hidden meanwhile, it is not there."""
+    found = AgendaItem.objects.select_for_update().filter(pk=item.pk).first()
+    if found is None or (person(by) and not found.visible_to(by)):
+        raise NotAllowed("This item is no longer on your agenda. Nothing was changed.")
+    return found
 
 
 def _write(item, paper, caveats, conflicted, by):
@@ -87,17 +94,10 @@ def _write(item, paper, caveats, conflicted, by):
         item.conflicted.set(conflicted)
     if item.part == AgendaItem.Part.PUBLIC and item.caveats.exists():
         raise NotAllowed(PUBLIC_WITHOUT_CAVEATS)
-    if paper:
-        _give_paper(item, by, **paper)
     if person(by) and not item.visible_to(by):
         raise NotAllowed(BEYOND_YOU)
-
-
-def _give_paper(item, by, accepted=None, **fields):
-    if accepted:
-        fields["upload"] = keep_upload(by=by, **accepted)
-    Paper.objects.filter(item=item).delete()
-    save_or_refuse(Paper(item=item, **fields))
+    if paper:  # at the end, for a file that was written stays where the rest is taken back
+        papers.give_paper(item, by, **paper)
 
 
 def _protection(item):
@@ -107,4 +107,6 @@ def _protection(item):
         "part": item.part,
         "circle": str(item.circle),
         "caveats": sorted(map(str, item.caveats.all())),
+        "declaration_required": item.declaration_required,
+        "conflicted": sorted(map(str, item.conflicted.all())),
     }

@@ -6,6 +6,7 @@ from authority import actions as people
 from authority import audit
 from authority.models import Circle
 from authority.refusal import save_or_refuse
+from panels.actions.overtaking import refuse_if_overtaken
 from panels.models import Meeting, Membership, Panel
 
 
@@ -53,8 +54,10 @@ def call_meeting(panel, *, by, **fields):
 
 
 @transaction.atomic
-def change_meeting(meeting, *, by, **fields):
+def change_meeting(meeting, *, by, seen=None, **fields):
+    """`seen` is the `last_change` that whoever acts had before them; a later one is not overwritten."""
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    refuse_if_overtaken(meeting, seen)
     changed = sorted(name for name, value in fields.items() if getattr(meeting, name) != value)
     for name, value in fields.items():
         setattr(meeting, name, value)

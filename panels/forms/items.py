@@ -7,6 +7,7 @@ from django import forms
 from authority.days import DayField
 from authority.markings import held
 from authority.models import Caveat, Circle
+from panels.forms.records import RecordForm
 from panels.models import AgendaItem, Exemption
 
 WHAT = ["title", "public_title", "purpose", "decision_wanted", "presenter"]
@@ -24,7 +25,7 @@ EXEMPT_NEEDS = {
 }
 
 
-class ItemForm(forms.ModelForm):
+class ItemForm(RecordForm):
     """What every item has. `kind` is that of the item, `own` the fields of its paper."""
 
     kind = AgendaItem.Kind.PAPER
@@ -88,7 +89,7 @@ class ItemForm(forms.ModelForm):
 
     def answers(self):
         """All but the paper, for `actions.add_item` and `actions.change_item`."""
-        return {"kind": self.kind} | {name: self.cleaned_data[name] for name in self.Meta.fields}
+        return {"kind": self.kind} | super().answers()
 
     def clean(self):
         cleaned = super().clean()
@@ -121,6 +122,7 @@ class ItemForm(forms.ModelForm):
         helper = FormHelper()
         helper.form_tag = False
         helper.layout = Layout(
+            "seen",
             Fieldset("What it is", *WHAT, *self.own),
             Fieldset("Who may read it", *(name for name in WHO if self._is_a_choice(name))),
             Fieldset("Public or exempt", *PUBLIC),

@@ -3,12 +3,13 @@
 from django import forms
 
 from authority.days import DayField
+from panels.forms.records import RecordForm
 from panels.models import Meeting
 
 BAD_TIME = "Write the time like 14:00."
 
 
-class MeetingForm(forms.ModelForm):
+class MeetingForm(RecordForm):
     held_on = DayField(label="Day")
     begins_at = forms.TimeField(
         label="Begins at",

@@ -1,5 +1,7 @@
 """The meeting's page with its agenda, and building that agenda."""
 
+from contextlib import contextmanager
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -10,8 +12,7 @@ from authority.refusal import NotAllowed
 from panels import actions, agendas, packs_seen
 from panels.forms import ITEM_FORMS
 from panels.models import AgendaItem
-from panels.packs import distribution
-from panels.views.finding import item_of, marking_of, meeting_of, trail
+from panels.views.finding import item_of, marking_of, meeting_of, public_page_of, trail
 
 
 @requires(Permission.MEETING_READ)
@@ -20,6 +21,7 @@ def meeting_page(request, pk):
     meeting = meeting_of(request, pk)
     items = agendas.items_seen(meeting, request.reader)
     prepares = Permission.MEETING_PREPARE in request.permissions
+    released = packs_seen.released(meeting)
     return render(
         request,
         "panels/meeting.html",
@@ -30,9 +32,10 @@ def meeting_page(request, pk):
             "kinds": [(kind, label) for kind, (label, _) in ITEM_FORMS.items()] if prepares else [],
             "problems": agendas.problems(meeting, request.reader) if prepares else [],
             "packs": packs_seen.versions(meeting) if prepares else [],
-            "released": packs_seen.released(meeting),
+            "released": released,
+            "opened": released and packs_seen.opened(released, request.reader),
             "copies": packs_seen.own_copies(meeting, request.user),
-            "public": distribution.public_edition(meeting) is not None,
+            "public": public_page_of(request, meeting),
             "marking": marking_of(items),
             "breadcrumbs": trail(meeting.panel, f"Meeting of {meeting.day}"),
         },
@@ -57,10 +60,8 @@ def edit_item(request, pk):
 @require_POST
 def move_item(request, pk):
     item = item_of(request, pk)
-    try:
+    with _refusal_told(request):
         actions.move_item(item, by=request.user, up="up" in request.POST)
-    except NotAllowed as refusal:
-        messages.error(request, str(refusal))
     return redirect("meeting", item.meeting_id)
 
 
@@ -69,8 +70,9 @@ def move_item(request, pk):
 def remove_item(request, pk):
     item = item_of(request, pk)
     if request.method == "POST":
-        actions.remove_item(item, by=request.user)
-        messages.success(request, "The item is off the agenda.")
+        with _refusal_told(request):
+            actions.remove_item(item, by=request.user)
+            messages.success(request, "The item is off the agenda.")
         return redirect("meeting", item.meeting_id)
     crumbs = trail(item.meeting.panel, item.meeting, "Remove an item")
     return render(
@@ -78,6 +80,14 @@ def remove_item(request, pk):
         "panels/item_remove.html",
         {"item": item, "marking": item.marking_label, "breadcrumbs": crumbs},
     )
+
+
+@contextmanager
+def _refusal_told(request):
+    try:
+        yield
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
 
 
 def _item_form(request, item, meeting, kind, title):
@@ -117,7 +127,7 @@ def _written(request, form, item, meeting):
         else:
             actions.add_item(meeting, by=request.user, paper=form.paper(), **form.answers())
     except NotAllowed as refusal:
-        form.add_error(None, str(refusal))
+        form.refused(str(refusal))
         return False
     messages.success(request, "The agenda has changed.")
     return True

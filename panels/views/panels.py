@@ -59,9 +59,9 @@ def _meeting_form(request, meeting, title, action, subject):
     form = MeetingForm(request.POST or None, instance=meeting)
     if request.method == "POST" and form.is_valid():
         try:
-            done = action(subject, by=request.user, **form.cleaned_data)
+            done = action(subject, by=request.user, **form.answers())
         except NotAllowed as refusal:
-            form.add_error(None, str(refusal))
+            form.refused(str(refusal))
         else:
             messages.success(request, f"The panel meets on {done.day}.")
             return redirect("meeting", done.pk)

@@ -127,6 +127,40 @@ def test_nor_can_they_change_one_to_be_so(cast):
     assert item.marking == Marking.OFFICIAL
 
 
+ON_A_HIDDEN_ITEM = {
+    "change": lambda item, by: actions.change_item(item, by=by, conflicted=[]),
+    "move": lambda item, by: actions.move_item(item, by=by, up=True),
+    "remove": lambda item, by: actions.remove_item(item, by=by),
+}
+
+
+@pytest.mark.parametrize("act", ON_A_HIDDEN_ITEM)
+def test_whoever_no_longer_sees_an_item_changes_nothing_of_it(cast, act):
+    """It was found for them a moment ago; meanwhile a conflict of theirs was recorded."""
+    item = ItemFactory(meeting=cast.meeting)
+    item.conflicted.add(cast.secretary)
+    with pytest.raises(NotAllowed, match="no longer on your agenda"):
+        ON_A_HIDDEN_ITEM[act](item, cast.secretary)
+    assert list(AgendaItem.objects.get().conflicted.all()) == [cast.secretary]
+
+
+def test_the_trail_tells_of_every_change_to_who_may_read_an_item(cast):
+    item = add(cast, **exempt(conflicted=[cast.member]))
+    actions.change_item(item, by=cast.secretary, conflicted=[cast.cleared], declaration_required=True)
+    added, changed = AuditLine.objects.filter(verb__startswith="agenda item").order_by("number")
+    assert added.detail["conflicted"] == ["Gwen Member"]
+    assert changed.detail["conflicted"] == ["Cora Cleared"]
+    assert changed.detail["changed"] == ["conflicted", "declaration_required"]
+
+
+def test_the_trail_tells_that_a_paper_is_another_and_nothing_of_what_it_says(cast):
+    item = add(cast, **PUBLIC)
+    for words in ("Words.", "Others."):
+        actions.change_item(item, by=cast.secretary, paper={"kind": "briefing", "text": words})
+    same, another = AuditLine.objects.filter(verb="agenda item changed").order_by("number")
+    assert (same.detail["changed"], another.detail["changed"]) == ([], ["paper"])
+
+
 def test_a_paper_has_what_its_kind_needs(cast):
     with pytest.raises(NotAllowed, match="Strand performance needs a strand and a force"):
         add(cast, **PUBLIC, paper={"kind": "performance"})

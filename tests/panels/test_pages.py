@@ -221,6 +221,44 @@ def test_a_bad_pdf_is_refused_on_the_page_and_nothing_is_kept(cast):
     assert not AgendaItem.objects.exists()
 
 
+def test_a_pdf_of_an_item_that_is_refused_is_not_left_in_the_store(cast, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    cast.secretary.declarations.all().delete()
+    pdf = SimpleUploadedFile("a.pdf", documents.with_comment(), "application/pdf")
+    sent = item_fields(cast, file=pdf, declaration_required="on")
+    page = post(cast.secretary, "item_new", cast.meeting.pk, "upload", **sent)
+    assert "beyond your own sight" in words(page)
+    assert list(tmp_path.rglob("*.pdf")) == []
+
+
+def seen_on(page):
+    return re.search(r'name="seen" value="(\d+)"', page.content.decode())[1]
+
+
+def test_the_second_to_save_an_item_does_not_undo_what_the_first_protected(cast):
+    item = ItemFactory(meeting=cast.meeting, title="With a slip")
+    sent = item_fields(cast, title="Mended", seen=seen_on(get(cast.second, "item_change", item.pk)))
+    actions.change_item(item, by=cast.secretary, marking=20, conflicted=[cast.member])
+    page = post(cast.second, "item_change", item.pk, **sent)
+    assert "Iris Secretary changed this on" in words(page)
+    assert "(conflicted, marking). Nothing was overwritten" in words(page)
+    assert 'value="Mended"' in page.content.decode()
+    item.refresh_from_db()
+    assert (item.title, item.marking, list(item.conflicted.all())) == ("With a slip", 20, [cast.member])
+    post(cast.second, "item_change", item.pk, **sent | {"seen": seen_on(page)})
+    item.refresh_from_db()
+    assert (item.title, item.marking) == ("Mended", 10)
+
+
+def test_the_second_to_save_a_meeting_does_not_publish_again_what_the_first_took_back(cast):
+    fields = {"held_on": "28 October 2026", "begins_at": "14:00", "place": "Room 9", "public_edition": "on"}
+    fields["seen"] = seen_on(get(cast.second, "meeting_change", cast.meeting.pk))
+    actions.change_meeting(cast.meeting, by=cast.secretary, public_edition=False, place="Room 8")
+    page = post(cast.second, "meeting_change", cast.meeting.pk, **fields)
+    assert "Iris Secretary changed this on" in words(page)
+    assert not Meeting.objects.get().public_edition
+
+
 def test_items_move_and_go_by_buttons(cast):
     first, second = (ItemFactory(meeting=cast.meeting, order=n) for n in (1, 2))
     post(cast.secretary, "item_move", second.pk, up="")
@@ -289,11 +327,45 @@ def test_the_preview_says_who_would_have_what(agenda):
     pack = build(actions.ask_for_pack(agenda.meeting, by=agenda.secretary))
     page = words(get(agenda.second, "pack", pack.pk))
     assert re.search("Cora Cleared Has it Has it", page)
-    assert re.search("Gwen Member Has it Not there", page)
+    assert re.search("Gwen Member Has it Left out", page)
     assert "Release to 4 people" in page
+    assert "would get nothing" not in page
     lesser = words(get(low_secretary(agenda), "pack", pack.pk))
     assert "Hidden" not in lesser
     assert "SENSITIVE" not in lesser
+
+
+def test_who_would_get_nothing_is_named_and_not_counted(agenda):
+    agenda.cleared.vettings.all().delete()
+    pack = build(actions.ask_for_pack(agenda.meeting, by=agenda.secretary))
+    page = words(get(agenda.second, "pack", pack.pk))
+    assert "Of these items, 1 person would get nothing today: Cora Cleared." in page
+    assert "Release to 3 people" in page
+    agenda.member.vettings.all().delete()
+    page = words(get(agenda.second, "pack", pack.pk))
+    assert "Of these items, 2 people would get nothing today: Cora Cleared, Gwen Member." in page
+
+
+def test_the_count_tells_of_no_item_that_its_watcher_may_not_see(agenda):
+    """Whoever has a hidden item alone is, for those who may not see it, someone without any of the items."""
+    low = low_secretary(agenda)
+    actions.change_item(
+        agenda.meeting.items.get(title="Open matter"), by=agenda.secretary, conflicted=[agenda.cleared]
+    )
+    pack = build(actions.ask_for_pack(agenda.meeting, by=agenda.secretary))
+    assert "would get nothing" not in words(get(agenda.second, "pack", pack.pk))
+    assert "1 person would get nothing today: Cora Cleared." in words(get(low, "pack", pack.pk))
+
+
+@pytest.mark.parametrize("build_ends", [build, lambda pack: PackBuild.objects.get().pack], ids=["built", "not"])
+def test_a_page_that_watches_a_build_is_shown_whole_once_it_ends(agenda, build_ends):
+    pack = build_ends(actions.ask_for_pack(agenda.meeting, by=agenda.secretary))
+    address = reverse("pack_progress", args=[pack.pk])
+    polled = visit(agenda.second).get(address, headers={"hx-request": "true"})
+    assert polled.headers.get("HX-Refresh") == ("true" if pack.state == "built" else None)
+    page = get(agenda.second, "pack", pack.pk)
+    assert ("Release to 4 people" in words(page)) == (pack.state == "built")
+    assert (b'http-equiv="refresh"' in page.content) == (pack.state == "building")
 
 
 def test_a_second_person_releases_and_a_second_press_is_refused(agenda):
@@ -332,6 +404,18 @@ def test_someone_who_may_read_nothing_is_told_so(agenda, released):
     pack = released()
     agenda.member.vettings.all().delete()
     assert "nothing in this pack that you may read today" in words(post(agenda.member, "pack_copy", pack.pk))
+
+
+def test_someone_who_may_read_nothing_is_offered_no_copy_and_shown_the_public_page(agenda, released):
+    Meeting.objects.update(public_edition=True)
+    pack = released()
+    agenda.member.vettings.all().delete()
+    page = get(agenda.member, "meeting", agenda.meeting.pk)
+    assert "A pack is out. Your vetting opens none of it today." in words(page)
+    assert "Take your copy" not in words(page)
+    assert reverse("pack_copy", args=[pack.pk]) not in page.content.decode()
+    assert reverse("public_meeting", args=[agenda.meeting.pk]) in page.content.decode()
+    assert "opens none of it" not in words(get(agenda.cleared, "meeting", agenda.meeting.pk))
 
 
 def test_pages_that_are_gone_from_the_store_are_told_in_words(agenda, released, client):
@@ -380,12 +464,25 @@ def test_anyone_reads_part_1_once_it_is_released_and_the_meeting_says_so(agenda,
     assert client.get(page).status_code == client.get(papers).status_code == 404
     released()
     assert "Open matter" in words(client.get(page))
-    assert "Part 1 is open to anyone" in words(get(agenda.member, "meeting", agenda.meeting.pk))
+    assert "Public page: anyone can read it at" in words(get(agenda.member, "meeting", agenda.meeting.pk))
     assert "Hidden" not in words(client.get(page))
     response = client.get(papers)
     assert response["Content-Disposition"] == 'attachment; filename="public-papers-2026-10-28.pdf"'
     Meeting.objects.update(public_edition=False)
     assert client.get(page).status_code == client.get(papers).status_code == 404
+
+
+def test_the_pages_of_meeting_and_pack_lead_to_the_public_page_once_it_is_there(agenda, released):
+    Meeting.objects.update(public_edition=True)
+    waiting = build(actions.ask_for_pack(agenda.meeting, by=agenda.secretary))
+    pages = ("meeting", agenda.meeting.pk), ("pack", waiting.pk)
+    line = f"http://testserver{reverse('public_meeting', args=[agenda.meeting.pk])}"
+    assert not any(line in get(agenda.second, *page).content.decode() for page in pages)
+    actions.release_pack(waiting, by=agenda.second)
+    assert all(f'href="{line}"' in get(agenda.second, *page).content.decode() for page in pages)
+    later = released()
+    assert line not in get(agenda.second, "pack", waiting.pk).content.decode()
+    assert line in get(agenda.second, "pack", later.pk).content.decode()
 
 
 def test_a_meeting_without_a_public_edition_has_no_public_page(agenda, released, client):
