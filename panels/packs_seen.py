@@ -34,6 +34,11 @@ def released(meeting):
     return meeting.packs.filter(state=Pack.State.RELEASED).first()
 
 
+def opened(pack, reader):
+    """Whether this person would get anything of the pack today."""
+    return distribution.allowed(pack, reader).exists()
+
+
 def own_copies(meeting, user):
     """The copies that this person has had: “Copy 3, 28 October 2026 at 14:05”."""
     taken = user.copies.filter(meeting=meeting).select_related("pack")
@@ -41,7 +46,7 @@ def own_copies(meeting, user):
 
 
 def progress(pack, reader):
-    """For components/progress.html. A problem names its item only to someone who may see it."""
+    """For components/progress.html, until the build ends. A problem names its item to who may see it."""
     job = pack.build
     return {
         "title": f"Pack, version {pack.version}",
@@ -51,8 +56,6 @@ def progress(pack, reader):
         "done": job.done,
         "total": job.total,
         "problem": _problem(job, reader),
-        "result_url": reverse("pack", args=[pack.pk]),
-        "result_label": "See who gets what",
     }
 
 
@@ -87,6 +90,17 @@ def matrix(pack, reader):
     people = pack.meeting.panel.people_on(timezone.localdate())
     rows = [{"person": person, "cells": _cells(access.reader_of(person), items)} for person in people]
     return [item for item, _ in items], rows
+
+
+def reach(rows):
+    """(“9 people”, a sentence on those who would get none) of the items of a `matrix`."""
+    without = [str(row["person"]) for row in rows if not any(row["cells"])]
+    nothing = f"Of these items, {_people(len(without))} would get nothing today: {', '.join(without)}."
+    return _people(len(rows) - len(without)), nothing if without else ""
+
+
+def _people(number):
+    return f"{number} {'person' if number == 1 else 'people'}"
 
 
 def _cells(theirs, items):

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from authority.markings import highest
 from panels.models import AgendaItem, Meeting, Pack, Panel
+from panels.packs import distribution
 
 
 def panel_of(request, pk):
@@ -36,6 +37,13 @@ def pack_of(request, pk, **further):
 def marking_of(items):
     """The marking of a page that shows these items."""
     return highest(item.marking for item in items).label
+
+
+def public_page_of(request, meeting):
+    """The address at which anyone reads Part 1 of the meeting; None until it is released and public."""
+    if distribution.public_edition(meeting):
+        return request.build_absolute_uri(reverse("public_meeting", args=[meeting.pk]))
+    return None
 
 
 def trail(*steps):

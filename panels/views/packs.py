@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import FileResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
 from django_tables2 import RequestConfig
 
 from authority.permissions import Permission, requires
@@ -15,7 +16,7 @@ from panels.models import Pack
 from panels.packs import copies
 from panels.packs.files import Damaged
 from panels.packs.rendering import NotRendered
-from panels.views.finding import marking_of, meeting_of, pack_of, trail
+from panels.views.finding import marking_of, meeting_of, pack_of, public_page_of, trail
 
 NOT_MADE = "Your copy could not be made. Tell the secretary of the panel: the pack has to be asked for again."
 
@@ -37,6 +38,8 @@ def ask(request, pk):
 def pack_page(request, pk):
     pack = pack_of(request, pk)
     items, rows = packs_seen.matrix(pack, request.reader)
+    people, nothing = packs_seen.reach(rows)
+    released = pack.state == Pack.State.RELEASED
     return render(
         request,
         "panels/pack.html",
@@ -44,6 +47,9 @@ def pack_page(request, pk):
             "pack": pack,
             "items": items,
             "rows": rows,
+            "people": people,
+            "nothing": nothing,
+            "public": public_page_of(request, pack.meeting) if released else None,
             **_progress(request, pack),
             "releases": pack.state == Pack.State.BUILT and Permission.PACK_RELEASE in request.permissions,
             "own": pack.asked_by_id == request.user.pk,
@@ -58,8 +64,11 @@ def pack_page(request, pk):
 @requires(Permission.MEETING_PREPARE)
 @require_safe
 def progress(request, pk):
-    """The part of the page that asks for itself again while the pack is being built."""
-    return render(request, "panels/pack_progress.html", _progress(request, pack_of(request, pk)))
+    """The part of the page that asks for itself again until the pack is built; then for the whole page."""
+    pack = pack_of(request, pk)
+    if request.htmx and pack.state != Pack.State.BUILDING:
+        return HttpResponseClientRefresh()
+    return render(request, "panels/pack_progress.html", _progress(request, pack))
 
 
 @requires(Permission.PACK_RELEASE)
