@@ -19,7 +19,7 @@ def lines(items):
             "title": item.title,
             "kind": kind_of(item),
             "part": item.get_part_display(),
-            "why_private": str(item.exemption) if item.exemption else "",
+            "why_private": item.exemption.in_full if item.exemption else "",
             "marking": ", ".join([item.marking_label, *map(str, item.caveats.all())]),
             "first": number == 1,
             "last": number == last,

@@ -48,7 +48,6 @@ class ItemForm(RecordForm):
             "conflicted": "Who has a conflict, and is not to have it",
             "handling": "How it is to be handled",
             "part": "Part of the meeting",
-            "exemption": "Paragraph",
             "public_interest": "Why the public interest is against publishing",
             "decision_maker": "Who decided that",
         }
@@ -77,10 +76,7 @@ class ItemForm(RecordForm):
         self.meeting, self.reader = meeting, reader
         self._offer_what_the_writer_has()
         self._ask_for_reasons()
-        self.fields["exemption"].queryset = Exemption.objects.filter(
-            jurisdiction=meeting.panel.authority.jurisdiction
-        )
-        self.fields["exemption"].empty_label = "Choose a paragraph"
+        self._offer_grounds()
         self.helper = self._helper()
 
     def paper(self):
@@ -110,6 +106,14 @@ class ItemForm(RecordForm):
         self.initial["circle"] = self.initial.get("circle") or panel.circle_id
         fields["caveats"].queryset = Caveat.objects.filter(pk__in=reader.caveats)
         fields["conflicted"].queryset = panel.people_known(self.instance).exclude(pk=reader.pk)
+
+    def _offer_grounds(self):
+        """The paragraphs of the law of the panel's jurisdiction, which the label names."""
+        field, jurisdiction = self.fields["exemption"], self.meeting.panel.authority.jurisdiction
+        field.queryset = Exemption.objects.filter(jurisdiction=jurisdiction)
+        laws = field.queryset.order_by("source").values_list("source", flat=True).distinct()
+        field.label = f"Paragraph of {' or '.join(laws)}" if laws else "Paragraph"
+        field.empty_label = "Choose a paragraph"
 
     def _ask_for_reasons(self):
         """They are needed unless the item is said to be public."""

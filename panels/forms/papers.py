@@ -5,10 +5,15 @@ from django import forms
 from authority.refusal import NotAllowed
 from panels.forms.items import ItemForm
 from panels.models import AgendaItem, Paper
+from panels.packs.composing import MARKING_OF_AN_ENTRY
 from panels.uploads import accepting
 from strands.models import Strand
 
-ELSEWHERE = ["registry_reference", "custodian", "read_at"]
+ELSEWHERE = {
+    "registry_reference": "Enter the registry reference.",
+    "custodian": "Say who holds the paper.",
+    "read_at": "Say where the paper can be read.",
+}
 
 
 class OralForm(ItemForm):
@@ -20,11 +25,12 @@ class ReferenceForm(ItemForm):
     own = tuple(ELSEWHERE)
 
     class Meta(ItemForm.Meta):
-        fields = ItemForm.Meta.fields + ELSEWHERE
+        fields = [*ItemForm.Meta.fields, *ELSEWHERE]
         labels = ItemForm.Meta.labels | {
             "registry_reference": "Registry reference",
             "custodian": "Who holds it",
             "read_at": "Where it can be read",
+            "marking": MARKING_OF_AN_ENTRY,
         }
         help_texts = ItemForm.Meta.help_texts | {
             "title": "A neutral title, which tells nothing of what the paper says"
@@ -32,9 +38,9 @@ class ReferenceForm(ItemForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in ELSEWHERE:
+        for name, sentence in ELSEWHERE.items():
             self.fields[name].required = True
-            self.fields[name].error_messages["required"] = f"{self.fields[name].label}: this is needed."
+            self.fields[name].error_messages["required"] = sentence
         self.fields["part"].choices = [(AgendaItem.Part.EXEMPT.value, AgendaItem.Part.EXEMPT.label)]
         self.initial["part"] = AgendaItem.Part.EXEMPT
 

@@ -25,6 +25,10 @@ class Exemption(models.Model):
     def __str__(self):
         return f"Paragraph {self.paragraph}: {self.about}"
 
+    @property
+    def in_full(self):
+        return f"Paragraph {self.paragraph} of {self.source}: {self.about}"
+
 
 class AgendaItem(Marked):
     """One item. Its title is as protected as its paper, and so is that it exists."""

@@ -18,6 +18,7 @@ from strands import dashboards
 
 CHARTED = 4  # measures of a performance paper that are drawn
 BRIEF = 1800  # characters that fit below a front sheet, on the same page
+MARKING_OF_AN_ENTRY = "Marking of this entry, not of the paper"
 UNCHANGED = "No measure shows evidence of change."
 UNCHANGED_FOR_ANYONE = (
     "None of the published statistics below shows evidence of change. Other measures are not part of this "
@@ -52,7 +53,7 @@ def content(item, day):
         ("Decision wanted", item.decision_wanted),
         ("Presented by", item.presenter),
         *_reference(item),
-        ("Marking", _marking(item)),
+        (MARKING_OF_AN_ENTRY if item.kind == AgendaItem.Kind.REFERENCE else "Marking", _marking(item)),
         ("Why this is not public", _exemption(item)),
     ]
     return _content(item, item.title, sheet, audience(item, day))
@@ -142,7 +143,7 @@ def _exemption(item):
     if item.part == AgendaItem.Part.PUBLIC:
         return ""
     return (
-        f"{item.exemption}. {item.public_interest} Decided by {item.decision_maker}; "
+        f"{item.exemption.in_full}. {item.public_interest} Decided by {item.decision_maker}; "
         f"looked at again on {days.in_full(item.review_on)}."
     )
 

@@ -70,9 +70,9 @@ class ItemFactory(factory.django.DjangoModelFactory):
             )
 
 
-def exemption():
+def exemption(paragraph=7, source="an Act"):
     return models.Exemption.objects.get_or_create(
-        jurisdiction="England", paragraph=7, defaults={"about": "crime", "source": "an Act"}
+        jurisdiction="England", paragraph=paragraph, defaults={"about": "crime", "source": source}
     )[0]
 
 

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from panels import actions
 from panels.models import AgendaItem, Copy, Meeting, PackBuild
-from tests.authority.factories import UserFactory
+from panels.packs import composing
+from tests.authority.factories import LONG_AGO, UserFactory
 from tests.panels import documents
 from tests.panels.factories import ItemFactory, PanelFactory, build, exemption
 from tests.strands.factories import StrandFactory
@@ -200,6 +201,39 @@ def test_an_item_that_cannot_be_is_refused_in_words_and_nothing_typed_is_lost(ca
     assert not AgendaItem.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("registry_reference", "Enter the registry reference."),
+        ("custodian", "Say who holds the paper."),
+        ("read_at", "Say where the paper can be read."),
+    ],
+)
+def test_what_an_entry_by_reference_lacks_is_asked_for_by_name(cast, name, sentence):
+    where = {"registry_reference": "R/1", "custodian": "Registry", "read_at": "Room 1"} | {name: ""}
+    page = words(post(cast.secretary, "item_new", cast.meeting.pk, "reference", **item_fields(cast, **where)))
+    assert sentence in page
+    assert "this is needed" not in page
+
+
+def test_the_paragraph_that_is_asked_for_is_that_of_a_named_law(cast):
+    exemption(paragraph=7, source="Schedule 9, An Act of 1999")
+    page = words(get(cast.secretary, "item_new", cast.meeting.pk, "briefing"))
+    assert "Paragraph of Schedule 9, An Act of 1999" in page
+    item = ItemFactory(meeting=cast.meeting, title="Private")
+    line = "Paragraph 7 of Schedule 9, An Act of 1999: crime"
+    assert line in words(get(cast.member, "meeting", cast.meeting.pk))
+    assert line in str(composing.content(item, LONG_AGO)["sheet"])
+
+
+def test_an_entry_by_reference_has_a_marking_of_its_own_and_says_so(cast):
+    page = words(get(cast.secretary, "item_new", cast.meeting.pk, "reference"))
+    assert "Marking of this entry, not of the paper" in page
+    assert "not of the paper" not in words(get(cast.secretary, "item_new", cast.meeting.pk, "briefing"))
+    rows = composing.content(ItemFactory(meeting=cast.meeting, reference=True), LONG_AGO)["sheet"]
+    assert {"term": "Marking of this entry, not of the paper", "words": "OFFICIAL"} in rows
+
+
 def test_for_a_public_item_no_reason_is_asked_and_none_is_kept(cast):
     post(cast.secretary, "item_new", cast.meeting.pk, "briefing", **item_fields(cast, part="1"))
     item = AgendaItem.objects.get()
@@ -357,15 +391,16 @@ def test_the_count_tells_of_no_item_that_its_watcher_may_not_see(agenda):
     assert "1 person would get nothing today: Cora Cleared." in words(get(low, "pack", pack.pk))
 
 
-@pytest.mark.parametrize("build_ends", [build, lambda pack: PackBuild.objects.get().pack], ids=["built", "not"])
-def test_a_page_that_watches_a_build_is_shown_whole_once_it_ends(agenda, build_ends):
-    pack = build_ends(actions.ask_for_pack(agenda.meeting, by=agenda.secretary))
+@pytest.mark.parametrize("ended", [True, False], ids=["ended", "under way"])
+def test_a_page_that_watches_a_build_is_shown_whole_once_it_ends(agenda, ended):
+    pack = actions.ask_for_pack(agenda.meeting, by=agenda.secretary)
+    pack = build(pack) if ended else pack
     address = reverse("pack_progress", args=[pack.pk])
     polled = visit(agenda.second).get(address, headers={"hx-request": "true"})
-    assert polled.headers.get("HX-Refresh") == ("true" if pack.state == "built" else None)
+    assert polled.headers.get("HX-Refresh") == ("true" if ended else None)
     page = get(agenda.second, "pack", pack.pk)
-    assert ("Release to 4 people" in words(page)) == (pack.state == "built")
-    assert (b'http-equiv="refresh"' in page.content) == (pack.state == "building")
+    assert ("Release to 4 people" in words(page)) == ended
+    assert (b'http-equiv="refresh"' in page.content) != ended
 
 
 def test_a_second_person_releases_and_a_second_press_is_refused(agenda):
