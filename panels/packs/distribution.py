@@ -1,6 +1,11 @@
-"""Who may have which items of a pack: the rule, asked of the item as it was frozen and as it stands."""
+"""Who may have which items of a pack: the rule, asked of the item as it was frozen and as it stands.
+
+One that was since marked higher is in no copy at all: its pages still say the marking that it had.
+"""
 
 from hashlib import sha256
+
+from django.db.models import F
 
 from authority import access
 from panels.models import AgendaItem, Edition, Pack
@@ -10,7 +15,7 @@ def allowed(pack, user):
     """The items that this person may have now: by the rule as it was frozen, and by the rule as it stands."""
     reader = access.reader_of(user)
     live = AgendaItem.objects.visible_to(reader)
-    return pack.items.visible_to(reader).filter(item__in=live)
+    return pack.items.visible_to(reader).filter(item__in=live, item__marking__lte=F("marking"))
 
 
 def public_items(pack):
@@ -42,4 +47,6 @@ def protected(frozen):
 
 def may_have(reader, item, live):
     """`allowed`, for one item in hand."""
-    return live is not None and access.allows(reader, item) and access.allows(reader, live)
+    if live is None or live.marking > item.marking:
+        return False
+    return access.allows(reader, item) and access.allows(reader, live)
