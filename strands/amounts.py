@@ -46,6 +46,13 @@ def shown(indicator, value):
     return f"{_pounds(indicator)}{numerals.rate(displayed(indicator, value))}{_percent(indicator)}"
 
 
+def record(indicator, value):
+    """The same per the 1,000 residents of the rate of record; empty where it is no rate per resident."""
+    if value is None or indicator.kind not in PER_HEAD:
+        return ""
+    return f"{_pounds(indicator)}{numerals.rate(value)} {numerals.per_words(indicator.per)} residents"
+
+
 def bound(indicator, value):
     """An end of an interval, in the same form; of a count it need not be whole."""
     if value is None:

@@ -5,6 +5,8 @@ from indicators.numerals import date
 from strands import verdicts
 from strands.figures import QUARTER, YEAR
 
+SPANS = {YEAR: "over four quarters", QUARTER: "in the latest quarter"}
+
 TREND = (
     "Each point is one quarter. The bar through it is its 95% interval: how far chance alone could carry it. "
     "Where the bars of two quarters overlap, do not read a difference into the line. A gap is a quarter "
@@ -32,12 +34,12 @@ FUNNEL = (
 
 
 def change(line, reading):
-    """The finding of a trend: year on year, or against the same quarter a year ago where no year is whole."""
+    """The finding of a trend and its span: four quarters, or the latest one where no year is whole."""
     name, series = line.indicator.name, reading.series(line)
     for points, span in ((series.years, YEAR), (series.quarters, QUARTER)):
         before, after = points.get(series.latest.same_quarter_last_year), points.get(series.latest)
         if before and after:
-            return f"{name}: {_changed(line, series.latest, span, before, after)}"
+            return f"{name}, {SPANS[span]}: {_changed(line, series.latest, span, before, after)}"
     return f"{name}: nothing to compare with a year ago"
 
 
@@ -52,6 +54,5 @@ def _changed(line, last, span, before, after):
     if not line.indicator.numerator.counts_events:
         return verdicts.change_in_words(line.indicator, before, after)
     found = verdicts.difference(line.indicator, before, after)
-    signal = words.change(found)
-    text = signal.text[0].lower() + signal.text[1:]
-    return f"{text} year on year" if signal.tone == "usual" and span == YEAR else text
+    text = words.change(found).text
+    return text[0].lower() + text[1:]

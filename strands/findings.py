@@ -27,6 +27,7 @@ class RateInWords:
     high: str = ""
     count: str = ""
     missing: str = ""
+    record: str = ""  # the same per 1,000 residents, where the unit is another
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from indicators.numerals import NOT_AVAILABLE, date
 from indicators.statistics.intervals import NET_NEGATIVE
 from strands import verdicts
-from strands.amounts import SHARE, bound, counted, shown, unit
+from strands.amounts import SHARE, bound, counted, record, shown, unit
 from strands.comparison import compare
 from strands.figures import QUARTERS_IN_A_YEAR
 from strands.findings import RateInWords, Verdict
@@ -45,6 +45,7 @@ def _rate(indicator, series):
         low=bound(indicator, year.lower),
         high=bound(indicator, year.upper),
         count=f"{counted(indicator, year)} in all" if indicator.kind in SHARE else "",
+        record=record(indicator, year.value) if indicator.display_per != indicator.per else "",
     )
 
 

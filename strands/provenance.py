@@ -6,10 +6,10 @@ from django.utils.text import capfirst
 from authority.days import in_full
 from indicators.freshness import outstanding
 from indicators.models import Figure, Indicator, QuarterlyReturn
-from indicators.numerals import count, number, per_words
+from indicators.numerals import count
 from indicators.quarters import Quarter
 from indicators.words import INTERVAL_METHOD
-from strands.amounts import PER_HEAD, amount, bound, in_unit, shown, unit
+from strands.amounts import PER_HEAD, amount, bound, in_unit, record, shown, unit
 from strands.figures import QUARTERS_IN_A_YEAR
 from strands.pages import DataTo, Fact, Source
 
@@ -19,7 +19,6 @@ OPEN_GOVERNMENT = (
 )
 INVENTED = "This force and its figures are invented, to show how the service works."
 MOST_NAMED = 4  # quarters named one by one
-RECORD_DECIMALS = 6  # enough to tell the rarest rates per 1,000 apart
 
 
 def attribution(reading):
@@ -87,7 +86,7 @@ def made_of(line, reading):
         ("Span", f"{capfirst(span)} to {series.latest.long}"),
         ("Numerator", f"{indicator.numerator.name}: {amount(indicator, point.numerator)}"),
         ("Denominator", _denominator(indicator, point)),
-        ("Rate of record", _record(indicator, point)),
+        ("Rate of record", record(indicator, point.value)),
         ("Displayed", f"{shown(indicator, point.value)} {unit(indicator)}".strip()),
         ("Interval", _interval(indicator, point)),
         ("Worked out", f"{in_full(at)} at {at:%H:%M}"),
@@ -159,12 +158,6 @@ def _denominator(indicator, point):
         )
         return f"{count(point.denominator)} residents, {made}"
     return f"{indicator.denominator.name}: {count(point.denominator)}" if indicator.denominator_id else ""
-
-
-def _record(indicator, point):
-    if point.value is None or indicator.kind not in PER_HEAD:
-        return ""
-    return f"{number(point.value, RECORD_DECIMALS)} {per_words(indicator.per)} residents"
 
 
 def _interval(indicator, point):

@@ -48,7 +48,7 @@ RANKS = (
     "few",
 )
 NOT_AGREED = "No measure agreed yet"
-NOT_PUBLISHED = "Not among the published statistics"
+NOT_PUBLISHED = "No published figure of this force"
 NOT_RETURNED = "Nothing returned yet"
 
 

@@ -3,13 +3,14 @@
 from indicators import words
 from indicators.models import Indicator
 from indicators.numerals import NOT_AVAILABLE, signed_percent
-from indicators.statistics import Change, percentage_change
+from indicators.statistics import CONFIDENCE, NEAR_CERTAINTY, Change, percentage_change
 from strands.amounts import amount, counted, shown
 from strands.findings import Verdict
 
 KINDS = {"neutral": "change", "usual": "steady", "unknown": "few"}
 NOTHING = Verdict(NOT_AVAILABLE, "few")
 NOTHING_EARLIER = Verdict(NOT_AVAILABLE, "few", detail="No figure for a year earlier.")
+CHANCE = {CONFIDENCE: 20, NEAR_CERTAINTY: 500}
 NOT_TESTED = "Not tested"  # sums of money and days, and standing numbers, are not events
 
 
@@ -59,7 +60,12 @@ def standing(indicator, comparison, group, polarity):
     average = (
         comparison.average is not None and f"Average of {group}: {shown(indicator, comparison.average)}. "
     )
-    return Verdict(signal.text, _kind(signal), signal.arrow, f"{average or ''}{signal.detail}".strip())
+    detail = _chance(comparison.certainty) or signal.detail
+    return Verdict(signal.text, _kind(signal), signal.arrow, f"{average or ''}{detail}".strip())
+
+
+def _chance(certainty):
+    return certainty and f"Chance would do this less than once in {CHANCE[certainty]} times."
 
 
 def _kind(signal):

@@ -67,6 +67,7 @@ def test_a_line_shows_count_rate_interval_and_both_comparisons(strand, force, re
     assert (signal.count, signal.quarter, signal.good) == ("40", "2024-25 Q4", "Lower is better")
     assert (signal.rate.value, signal.rate.unit) == ("160", "per million residents")
     assert (signal.rate.low, signal.rate.high, signal.rate.count) == ("136", "187", "160 in all")
+    assert signal.rate.record == "0.160 per 1,000 residents"
     assert signal.year.detail == "160, was 80 (+100%)"
     assert signal.change.detail == "40, was 20 (+100%)"
 
@@ -205,7 +206,7 @@ def test_figures_returned_to_one_authority_are_not_seen_by_another(strand, force
     line(strand, STEADY, force, published=False)
     stranger = UserFactory(role="member", cleared=True)
     signal = only(dashboards.signals(strand, force, stranger))
-    assert (signal.count, signal.answer) == ("", "Not among the published statistics")
+    assert (signal.count, signal.answer) == ("", "No published figure of this force")
 
 
 def test_all_that_is_shown_survives_being_frozen(strand, force, reader):
@@ -226,12 +227,36 @@ def test_charts_are_a_trend_and_peers_for_the_first_measures_with_figures(strand
     line(strand, STEADY, force, name="other")
     line(strand, name="no figure")
     trend, peers = dashboards.performance_charts(strand, force, reader, limit=1)
-    assert trend.finding == "Gun crime: higher than a year ago, by more than chance would explain"
+    assert (
+        trend.finding
+        == "Gun crime, over four quarters: higher than a year ago, by more than chance would explain"
+    )
     assert trend.headings == ("Quarter", "Count", "Per 1,000 residents", "95% interval")
     assert trend.rows[-1].cells[0] == "40"
     assert peers.finding == "Gun crime: higher than its peers"
     assert "<svg" in trend.svg
     assert peers.rows[0].name == str(force.area)
+
+
+def test_a_rate_displayed_per_thousand_is_not_said_twice(strand, force, reader):
+    line(strand, STEADY, force, display_per=1000)
+    assert only(dashboards.signals(strand, force, reader)).rate.record == ""
+
+
+@pytest.mark.parametrize(
+    ("counts", "finding", "badge"),
+    [
+        ([20] * 7 + [40], "over four quarters: no evidence of change", "year"),
+        ([20, 20, 20, 20, None, 20, 20, 20], "in the latest quarter: no evidence of change", "change"),
+    ],
+)
+def test_the_finding_of_a_trend_names_its_span_and_agrees_with_the_verdict_on_it(
+    strand, force, reader, counts, finding, badge
+):
+    line(strand, counts, force, name="Gun crime")
+    (trend,) = dashboards.performance_charts(strand, force, reader, limit=1)
+    assert trend.finding == f"Gun crime, {finding}"
+    assert getattr(only(dashboards.signals(strand, force, reader)), badge).words == "No evidence of change"
 
 
 def test_a_gap_in_a_trend_stays_a_gap(strand, force, reader):
@@ -411,7 +436,7 @@ def test_a_measure_leads_to_its_proof(strand, force, reader):
     facts = {fact.key: fact.value for fact in page.made_of}
     assert facts["Numerator"] == f"{item.name}: 80"
     assert facts["Denominator"] == "1,000,000 residents, mid-2023 estimate published on 15 July 2024"
-    assert facts["Rate of record"] == "0.080000 per 1,000 residents"
+    assert facts["Rate of record"] == "0.0800 per 1,000 residents"
     assert facts["Displayed"] == "80.0 per million residents"
     (source,) = page.sources
     assert (source.quarter, source.figure) == ("2024-25 Q4", f"{item.name}: 20")

@@ -100,6 +100,15 @@ def test_a_measure_with_no_good_direction_is_never_blue_or_orange():
     assert verdict.kind == "change"
 
 
+@pytest.mark.parametrize(("own", "times"), [(400, 500), (137, 20)])
+def test_how_seldom_chance_would_do_this_is_said_in_times(own, times):
+    indicator = measure()
+    verdict = verdicts.standing(
+        indicator, compare(indicator, point(own), [point(1000, 9_000_000)]), "all forces", "lower"
+    )
+    assert verdict.detail.endswith(f"Chance would do this less than once in {times} times.")
+
+
 def test_the_average_of_peers_includes_the_force_and_sums_before_dividing():
     small, large = point(10, 100_000), point(900, 9_000_000)
     assert compare(measure(), small, [large]).average == pytest.approx(0.1)
