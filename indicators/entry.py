@@ -135,7 +135,9 @@ def not_a_number(words, unit):
 
 def below_nothing(words, unit):
     if words[0] in "-−" and unit not in MAY_BE_NEGATIVE:
-        return f"“{words}” is below nothing, which cannot be. Take the minus away, or correct the figure."
+        return (
+            f"“{words}” is less than nothing: a count cannot be. Take the minus away, or correct the figure."
+        )
 
 
 def not_whole(words, unit):

@@ -15,12 +15,20 @@ WEEKS_TO_RETURN = 4
 class OpenReturnForm(forms.Form):
     """For which force and quarter a return is opened, and by when it is wanted."""
 
-    force = forms.ModelChoiceField(queryset=None, empty_label="Choose a force")
-    quarter = forms.TypedChoiceField(coerce=lambda index: Quarter(int(index)))
+    force = forms.ModelChoiceField(
+        queryset=None, empty_label="Choose a force", error_messages={"required": "Choose the force."}
+    )
+    quarter = forms.TypedChoiceField(
+        coerce=lambda index: Quarter(int(index)), error_messages={"required": "Choose the quarter."}
+    )
     due_on = forms.DateField(
         label="Due on",
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "govuk-input--width-10"}),
         help_text="The day by which the return is to be sent for sign-off",
+        error_messages={
+            "required": "Enter the day by which it is due.",
+            "invalid": "That is no day. Enter the day by which it is due.",
+        },
     )
 
     def __init__(self, *args, user, **kwargs):
@@ -41,6 +49,7 @@ class SendBackForm(forms.Form):
         label="What is to be mended",
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Whoever opens the return again sees this first",
+        error_messages={"required": "Say what is to be mended."},
         max_length=4000,
     )
 
@@ -52,5 +61,6 @@ class CorrectionForm(forms.Form):
         label="Why the figures are to be corrected",
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="It stays with the new version. The figures accepted before count until that is accepted",
+        error_messages={"required": "Say why the figures are to be corrected."},
         max_length=4000,
     )

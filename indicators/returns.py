@@ -8,9 +8,16 @@ from indicators.models import DataItem, Figure, QuarterlyReturn
 
 
 def entered(user):
-    """Returns made by forces (published statistics are not among them)."""
+    """Returns made by forces (published statistics are not among them).
+
+    With `replaced_by`, the key of the version that counts now in place of this one, and its number.
+    """
     returns = QuarterlyReturn.objects.visible_to(user).filter(origin=QuarterlyReturn.Origin.ENTERED)
-    return returns.select_related("force", "submitted_by", "decided_by")
+    now = returns.filter(force=OuterRef("force"), quarter=OuterRef("quarter"), current=True).order_by()
+    now = now.filter(version__gt=OuterRef("version"))
+    named = {"replaced_by": now.values("pk")[:1], "replaced_by_version": now.values("version")[:1]}
+    related = returns.select_related("force", "submitted_by", "decided_by")
+    return related.annotate(**{name: Subquery(key) for name, key in named.items()})
 
 
 def listed(user):

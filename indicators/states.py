@@ -1,11 +1,14 @@
 """Where a return stands, in words: for its page, for the list, and for whoever is too late."""
 
+from textwrap import shorten
+
 from django.utils import timezone
 
 from indicators.models import QuarterlyReturn
 from indicators.numerals import date
 
 State = QuarterlyReturn.State
+REMARKED = 160  # characters of a note in a list
 
 
 def moment(at):
@@ -44,10 +47,56 @@ def why_locked(quarterly_return):
     return f"This return {has_been(quarterly_return)}. {HOW_TO_OPEN[quarterly_return.state]}"
 
 
+def locked_for(quarterly_return, user, *, decides, where):
+    """The same for one person. Whoever `decides` sends it back, and `where` says from which page."""
+    if not decides or quarterly_return.state != State.SUBMITTED:
+        return why_locked(quarterly_return)
+    own = quarterly_return.submitted_by == user
+    who, back = ("you", "it back to yourself") if own else (quarterly_return.submitted_by, "it back")
+    sent = f"Sent for sign-off by {who} on {moment(quarterly_return.submitted_at)}."
+    return f"{sent} To change a figure, send {back} {where}."
+
+
 HOW_TO_OPEN = {
     State.SUBMITTED: "To change a figure, ask the officer who signs it off to send it back.",
     State.ACCEPTED: "To change a figure, open a correction on the page of the return.",
 }
+
+
+def status(quarterly_return):
+    """(word, kind) for components/status.html."""
+    return {State.DRAFT: _entering, State.SUBMITTED: _waiting, State.ACCEPTED: _counting}[
+        quarterly_return.state
+    ](quarterly_return)
+
+
+def _entering(quarterly_return):
+    """Late: still being entered after the day it was due. What was decided or accepted before says more."""
+    due_on = quarterly_return.due_on
+    late = due_on and due_on < timezone.localdate()
+    if quarterly_return.decided_at:
+        return "Sent back", "late" if late else "problem"
+    if quarterly_return.version > 1:
+        return "Correction", "working"
+    return ("Overdue", "late") if late else ("Being entered", "working")
+
+
+def _waiting(quarterly_return):
+    return "Waiting for sign-off", "waiting"
+
+
+def _counting(quarterly_return):
+    return ("Accepted", "done") if quarterly_return.current else ("Replaced", "neutral")
+
+
+def remark(quarterly_return):
+    """Who sent it back, or what it corrects, and the beginning of the note. Empty for any other."""
+    note = note_to_whoever_enters(quarterly_return)
+    if not note or quarterly_return.state != State.DRAFT:
+        return ""
+    who = quarterly_return.decided_by
+    title = f"Sent back by {who}" if who else note[0]
+    return f"{title}: {shorten(note[1], REMARKED, placeholder='…')}"
 
 
 def held_by(quarterly_return, last_writer=""):

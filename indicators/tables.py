@@ -1,14 +1,9 @@
 """Lists that people sort."""
 
 import django_tables2 as tables
-from django.utils import timezone
-from django.utils.text import capfirst
 
-from indicators.models import QuarterlyReturn
-from indicators.states import held_by
+from indicators.states import held_by, remark, status
 
-State = QuarterlyReturn.State
-KINDS = {State.DRAFT: "working", State.SUBMITTED: "waiting", State.ACCEPTED: "done"}
 NUMBER = {"th": {"class": "app-number"}, "td": {"class": "app-number"}}
 
 
@@ -38,14 +33,11 @@ class ReturnTable(tables.Table):
 def lines(listed, asked):
     """What the table shows of returns read by `returns.listed`; `asked` items may be read in each."""
     for quarterly_return in listed:
-        word, kind = status(quarterly_return)
-        yield {
+        yield standing(quarterly_return) | {
             "pk": quarterly_return.pk,
             "force": str(quarterly_return.force),
             "quarter": quarterly_return.quarter,
             "version": quarterly_return.version,
-            "word": word,
-            "kind": kind,
             "held": held_by(quarterly_return, quarterly_return.last_writer),
             "due_on": quarterly_return.due_on,
             "done": quarterly_return.done,
@@ -53,8 +45,13 @@ def lines(listed, asked):
         }
 
 
-def status(quarterly_return):
-    """(word, kind) for components/status.html. Late: still being entered after the day it was due."""
-    due_on, state = quarterly_return.due_on, State(quarterly_return.state)
-    late = state == State.DRAFT and due_on and due_on < timezone.localdate()
-    return ("Overdue", "late") if late else (capfirst(state.label), KINDS[state])
+def standing(quarterly_return):
+    """Where a return read by `returns.entered` stands, for return_status.html."""
+    word, kind = status(quarterly_return)
+    return {
+        "word": word,
+        "kind": kind,
+        "remark": remark(quarterly_return),
+        "replaced_by": quarterly_return.replaced_by,
+        "replaced_by_version": quarterly_return.replaced_by_version,
+    }

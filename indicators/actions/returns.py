@@ -11,7 +11,7 @@ from indicators.models import Figure, QuarterlyReturn
 from indicators.quarters import Quarter
 from indicators.states import has_been
 
-COPIED = ("force", "quarter", "origin", "due_on", "authority", "circle")
+COPIED = ("force", "quarter", "origin", "authority", "circle")
 COPIED += ("marking", "historic_marking", "handling", "declaration_required")
 
 

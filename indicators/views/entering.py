@@ -14,8 +14,8 @@ from indicators.cells import Typed
 from indicators.grid import rows, unsaved
 from indicators.sections import section_after, section_called, sections
 from indicators.sheet import sheet
-from indicators.states import note_to_whoever_enters, why_locked
-from indicators.views.finding import crumbs_within, found, saved, sent_from
+from indicators.states import note_to_whoever_enters
+from indicators.views.finding import crumbs_within, found, locked_for, saved, sent_from
 
 BOX = re.compile(r"(words|saw|note|saw_note)-(.+)")
 CHECK = "check"  # where the third button leads
@@ -63,7 +63,7 @@ def _read(request, pk, slug):
 
 def _grid(request, read, section, *, typed=None, outcome=None, refusal=""):
     quarterly_return = read.quarterly_return
-    locked = why_locked(quarterly_return)
+    locked = locked_for(request, quarterly_return, "where it is signed off")
     refused = outcome.refused if outcome else {}
     context = {
         "quarterly_return": quarterly_return,

@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from indicators import returns
+from authority.permissions import Permission
+from indicators import returns, states
 
 
 def found(request, pk):
@@ -34,6 +35,12 @@ def sent_from(page):
         return answer
 
     return mark
+
+
+def locked_for(request, quarterly_return, where):
+    """Why this person cannot change it; whoever may send it back is told `where`."""
+    decides = Permission.RETURN_ACCEPT in request.permissions
+    return states.locked_for(quarterly_return, request.user, decides=decides, where=where)
 
 
 def saved(request, sentence, *place):

@@ -82,15 +82,13 @@ def _form_page(request, form):
 
 def _page(request, quarterly_return, form):
     read = sheet(quarterly_return, request.reader)
-    word, kind = tables.status(quarterly_return)
     enters = Permission.RETURN_ENTER in request.permissions
     watched = in_hand.of_return(quarterly_return, request.user)
     context = {
         "quarterly_return": quarterly_return,
         "marking": read.marking,
         "breadcrumbs": crumbs((None, str(quarterly_return))),
-        "word": word,
-        "kind": kind,
+        "record": tables.standing(quarterly_return) | {"remark": ""},  # its note stands below in full
         "facts": history(quarterly_return),
         "note": note_to_whoever_enters(quarterly_return),
         "tasks": [_task(quarterly_return, section, read) for section in sections(read.items)],

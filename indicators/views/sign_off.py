@@ -12,16 +12,17 @@ from indicators.grid import unsaved
 from indicators.models import QuarterlyReturn
 from indicators.review import for_sending, for_sign_off
 from indicators.sheet import entry_of, figures_of, sheet
-from indicators.states import note_to_whoever_enters, why_locked
+from indicators.states import note_to_whoever_enters
 from indicators.views.entering import CHECK, typed_in
-from indicators.views.finding import crumbs_within, found, saved, sent_from
+from indicators.views.finding import crumbs_within, found, locked_for, saved, sent_from
 
 State = QuarterlyReturn.State
 TITLES = {
-    State.DRAFT: "Check your answers",
+    State.DRAFT: "Check and send",
     State.SUBMITTED: "Sign off",
     State.ACCEPTED: "The return as accepted",
 }
+SO_FAR = "The return so far"  # for whoever only reads it
 
 
 @requires(Permission.READ)
@@ -96,19 +97,21 @@ def _with_notes_kept(request, pk, then):
 def _page(request, quarterly_return, form, typed=None, refused=None):
     read = sheet(quarterly_return, request.reader)
     draft = quarterly_return.state == State.DRAFT
+    writes = draft and Permission.RETURN_ENTER in request.permissions
+    title = SO_FAR if draft and not writes else TITLES[quarterly_return.state]
     former = _former(request, read)
     groups = for_sending(read, former, typed, refused) if draft else for_sign_off(read, former)
     context = {
         "quarterly_return": quarterly_return,
         "marking": read.marking,
-        "breadcrumbs": crumbs_within(quarterly_return, TITLES[quarterly_return.state]),
-        "title": TITLES[quarterly_return.state],
+        "breadcrumbs": crumbs_within(quarterly_return, title),
+        "title": title,
         "groups": groups,
         "answered": typed is not None,
-        "writes": draft and Permission.RETURN_ENTER in request.permissions,
+        "writes": writes,
         "refused": [line for group in groups for line in group.lines if line.refusal and group.explain],
         "unsaved": list(unsaved(read, read.items, typed)) if typed and not draft else [],
-        "locked": why_locked(quarterly_return),
+        "locked": locked_for(request, quarterly_return, "below"),
         "note": note_to_whoever_enters(quarterly_return),
         "last": quarterly_return.quarter - 1,
         "corrected": quarterly_return.version - 1 if former is not None else None,

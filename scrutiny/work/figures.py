@@ -1,12 +1,13 @@
 """Returns that wait for somebody."""
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
 from authority import days
 from indicators import returns
 from indicators.models import QuarterlyReturn
-from indicators.tables import status
+from indicators.states import remark, status
 from scrutiny.work.cards import MOST, Card, Section
 
 State = QuarterlyReturn.State
@@ -14,8 +15,9 @@ State = QuarterlyReturn.State
 
 def to_enter(user, reader):
     asked = returns.items_asked(reader).count()
-    drafts = returns.listed(reader).filter(state=State.DRAFT).order_by("due_on", "quarter")[:MOST]
-    cards = tuple(_draft(found, asked) for found in drafts)
+    drafts = returns.listed(reader).filter(state=State.DRAFT)
+    first = drafts.order_by(F("due_on").asc(nulls_last=True), "quarter")[:MOST]
+    cards = tuple(_draft(found, asked) for found in first)
     return Section("Returns to enter", cards, reverse("returns"), "All returns")
 
 
@@ -28,7 +30,7 @@ def to_sign_off(user, reader):
 def _draft(found, asked):
     word, kind = status(found)
     due = f"Due {days.distance(found.due_on, timezone.localdate())}. " if found.due_on else ""
-    facts = f"{due}{found.done} of {asked} figures entered."
+    facts = f"{remark(found)} {due}{found.done} of {asked} figures entered.".strip()
     return Card(str(found), reverse("return", args=[found.pk]), facts, word, kind, found.marking)
 
 

@@ -73,7 +73,7 @@ def enter(page, quarter):
     while page.get_by_role("button", name=onward).count():
         press(page, onward)
         fill(page, counts_for(quarter))
-    press(page, "Check and submit")
+    press(page, "Check and send")
 
 
 def explain_and_send(page):

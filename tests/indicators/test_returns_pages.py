@@ -52,6 +52,39 @@ def test_only_forces_of_the_readers_authority_are_offered(first, force):
     assert not first.has("Farland")
 
 
+def test_what_is_left_out_of_a_form_is_asked_for_in_words(first, second, accepted):
+    first.post("return_open", force="", due_on="")
+    assert first.has("Choose the force.", "Choose the quarter.", "Enter the day by which it is due.")
+    assert first.post("return_correct", accepted.pk, reason="").has(
+        "Say why the figures are to be corrected."
+    )
+    assert not first.has("This field is required")
+
+
+def test_a_return_that_was_sent_back_says_by_whom_and_why(first, submitted, second_officer):
+    actions.send_back(submitted.pk, note="Look at murders.", by=second_officer)
+    first.get("returns")
+    assert first.has("Sent back", "Sent back by Ben Carrow: Look at murders.")
+    assert not first.has("Overdue")
+
+
+def test_a_correction_is_not_late_and_what_it_replaces_leads_to_it(first, accepted, officer, second_officer):
+    correction = actions.open_correction(accepted.pk, reason="A file came late.", by=officer)
+    first.get("returns")
+    assert first.has("Correction", "Corrects version 1: A file came late.")
+    assert not first.has("Overdue")
+    actions.submit(correction.pk, by=officer)
+    actions.accept(correction.pk, by=second_officer)
+    link = f'by <a class="govuk-link" href="{reverse("return", args=[correction.pk])}">version 2</a>'
+    assert first.get("returns").has("Replaced", link)
+    assert first.get("return", accepted.pk).has("Replaced", link)
+    assert not first.get("return", correction.pk).has("Replaced")
+
+
+def test_the_list_leads_to_the_published_statistics(first, draft):
+    assert first.get("returns").has(f'href="{reverse("releases")}">Published statistics</a>')
+
+
 # --- the grid ----------------------------------------------------------------------------------------
 def test_a_section_shows_last_quarter_and_the_same_quarter_last_year(first, draft, force, murders, officer):
     shared = {"force": force, "circle": draft.circle, "authority": draft.authority}

@@ -47,7 +47,8 @@ def test_an_explanation_of_a_figure_that_changed_meanwhile_is_still_in_its_box(f
 def test_the_return_is_sent_from_the_check(first, draft, officer):
     actions.save_figures(draft.pk, WHOLE, by=officer)
     first.post("return_submit", draft.pk)
-    assert first.has("Sent for sign-off.", "was already sent for sign-off by Ann Hollis")
+    assert first.has("Sent for sign-off by you on", "send it back to yourself below.")
+    assert not first.has("ask the officer")
     assert first.post("return_submit", draft.pk).has("was already sent for sign-off by Ann Hollis")
 
 
@@ -138,7 +139,7 @@ def test_an_accepted_return_says_so_and_a_second_press_is_refused_in_words(secon
 
 
 def test_sending_back_needs_a_note_and_the_note_meets_whoever_enters(first, second, sent):
-    assert second.post("return_send_back", sent.pk, note="").has("This field is required")
+    assert second.post("return_send_back", sent.pk, note="").has("Say what is to be mended.")
     second.post("return_send_back", sent.pk, note="Look at murders.")
     assert first.get("return_section", sent.pk, "major-crime").has(
         "Ben Carrow sent this return back", "Look at murders."

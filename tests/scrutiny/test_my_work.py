@@ -53,8 +53,9 @@ def waiting(user):
 def make_return(authority, state="draft", marking=10, **fields):
     everyone = authority.circles.get(everyone=True)
     defaults = {"force": ForceFactory(title="Eastmark Police"), "quarter": Quarter.parse("2026-27 Q1")}
+    given = defaults | fields
     return QuarterlyReturn.objects.create(
-        **defaults, authority=authority, circle=everyone, marking=marking, state=state, **fields
+        authority=authority, circle=everyone, marking=marking, state=state, **given
     )
 
 
@@ -84,6 +85,20 @@ def test_a_return_to_enter_says_how_far_it_is_and_when_it_is_due(authority, offi
 def test_a_return_that_is_late_says_so(authority, officer):
     make_return(authority, due_on=today() - DAY)
     assert waiting(officer) == {"Returns to enter": [("Eastmark Police, 2026-27 Q1", "Overdue")]}
+
+
+def test_a_return_that_was_sent_back_says_by_whom_and_why(authority, officer):
+    decided = {"decided_by": officer, "decided_at": timezone.now(), "decision_note": "Look at murders."}
+    make_return(authority, due_on=today() - DAY, **decided)
+    (section,) = work(officer).sections
+    assert section.cards[0].word == "Sent back"
+    assert section.cards[0].facts.startswith("Sent back by Ada Quill: Look at murders. Due yesterday.")
+
+
+def test_a_correction_is_called_one_and_comes_after_what_is_due(authority, officer):
+    make_return(authority, version=2, decision_note="A file came late.")
+    make_return(authority, quarter=Quarter.parse("2026-27 Q2"), force=ForceFactory(), due_on=today())
+    assert [word for _, word in waiting(officer)["Returns to enter"]] == ["Being entered", "Correction"]
 
 
 def test_a_return_waits_for_a_second_person(authority, officer):
