@@ -1,9 +1,12 @@
 from django.urls import path
 
-from panels.views import agenda, packs, panels, public
+from panels.views import agenda, membership, packs, panels, public
 
 urlpatterns = [
     path("panels/", panels.panel_list, name="panels"),
+    path("panels/new/", membership.new_panel, name="panel_new"),
+    path("panels/<int:pk>/members/", membership.members, name="panel_members"),
+    path("panels/<int:pk>/members/<int:seat>/", membership.end_seat, name="seat_end"),
     path("panels/<int:pk>/", panels.panel_page, name="panel"),
     path("panels/<int:pk>/meetings/new/", panels.new_meeting, name="meeting_new"),
     path("meetings/<int:pk>/", agenda.meeting_page, name="meeting"),

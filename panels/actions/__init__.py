@@ -5,8 +5,9 @@ sentence.
 """
 
 from panels.actions.agenda import add_item, change_item, move_item, remove_item
+from panels.actions.membership import appoint, stand_down
 from panels.actions.packs import ask_for_pack, fail_build, finish_build, release_pack, take_copy
-from panels.actions.panels import appoint, call_meeting, change_meeting, form_panel, stand_down
+from panels.actions.panels import call_meeting, change_meeting, form_panel
 from panels.actions.papers import keep_upload
 from panels.actions.reference import load_exemptions
 

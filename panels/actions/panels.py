@@ -1,48 +1,36 @@
-"""Panels, who sits on them, and when they meet."""
+"""Panels, and when they meet."""
 
 from django.db import transaction
+from django.utils import timezone
 
-from authority import actions as people
 from authority import audit
 from authority.models import Circle
-from authority.refusal import save_or_refuse
+from authority.refusal import NotAllowed, save_or_refuse
+from panels.actions.membership import appoint
 from panels.actions.overtaking import refuse_if_overtaken
+from panels.actions.persons import person
 from panels.models import Meeting, Membership, Panel
+
+OWN_AUTHORITY = (
+    "A panel is formed for one’s own authority. If your account belongs to none, tell the administrator."
+)
+NAME_TAKEN = "That name cannot be used in your authority. Choose another."
 
 
 @transaction.atomic
 def form_panel(*, authority, name, by, quorum=3):
-    """A panel, with the circle of those who need to know what it is told."""
+    """A panel, with the circle of those who need to know what it is told: first of all whoever forms it."""
+    officer = person(by)
+    if officer and (authority is None or officer.authority_id != authority.pk):
+        raise NotAllowed(OWN_AUTHORITY)
+    if Circle.objects.filter(authority=authority, name__iexact=name).exists():
+        raise NotAllowed(NAME_TAKEN)
     circle = save_or_refuse(Circle(authority=authority, name=name))
     panel = save_or_refuse(Panel(authority=authority, name=name, circle=circle, quorum=quorum))
     audit.record("panel formed", panel, by=by, quorum=quorum)
+    if officer:
+        appoint(panel, officer, part=Membership.Part.OFFICER, starts_on=timezone.localdate(), by=by)
     return panel
-
-
-@transaction.atomic
-def appoint(panel, user, *, starts_on, by, part=Membership.Part.MEMBER, ends_on=None):
-    """A seat on the panel, and with it a place in its circle for as long."""
-    place = people.add_to_circle(
-        panel.circle, user, starts_on=starts_on, ends_on=ends_on, reason=f"{part} of {panel}", by=by
-    )
-    seat = save_or_refuse(
-        Membership(
-            panel=panel, user=user, part=part, starts_on=starts_on, ends_on=ends_on, place_in_circle=place
-        )
-    )
-    audit.record("appointed to a panel", seat, by=by, part=part, starts_on=starts_on, ends_on=ends_on)
-    return seat
-
-
-@transaction.atomic
-def stand_down(seat, *, ends_on, by):
-    """The last day of a seat, and of its place in the circle."""
-    seat = Membership.objects.select_for_update().get(pk=seat.pk)
-    seat.ends_on = ends_on
-    save_or_refuse(seat)
-    people.end_circle_membership(seat.place_in_circle, ends_on=ends_on, by=by)
-    audit.record("stood down from a panel", seat, by=by, ends_on=ends_on)
-    return seat
 
 
 @transaction.atomic

@@ -59,6 +59,10 @@ class Panel(models.Model):
     def members_on(self, day):
         return _on(self.memberships, day).select_related("user")
 
+    def seats_from(self, day):
+        """The seats that stand on the day or begin later."""
+        return self.memberships.exclude(ends_on__lt=day).select_related("user")
+
 
 def _on(rows, day):
     return rows.filter(starts_on__lte=day).exclude(ends_on__lt=day)

@@ -18,7 +18,8 @@ from panels.views.finding import meeting_of, panel_of, trail
 @require_safe
 def panel_list(request):
     cards = [_card(panel) for panel in Panel.objects.visible_to(request.reader)]
-    return render(request, "panels/panels.html", {"cards": cards})
+    prepares = Permission.MEETING_PREPARE in request.permissions
+    return render(request, "panels/panels.html", {"cards": cards, "prepares": prepares})
 
 
 @requires(Permission.MEETING_READ)
