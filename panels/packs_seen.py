@@ -46,15 +46,19 @@ def own_copies(meeting, user):
 
 
 def progress(pack, reader):
-    """For components/progress.html, until the build ends. A problem names its item to who may see it."""
+    """For components/progress.html, until the build ends. A problem names its item to who may see it.
+
+    The bar counts the papers that this person may see: how many others there are is not theirs to know.
+    """
     job = pack.build
+    set_ = [item.section_id is not None for item in distribution.seen(pack, reader)]
     return {
         "title": f"Pack, version {pack.version}",
         "state": _state(job),
         "poll_url": reverse("pack_progress", args=[pack.pk]),
         "step": job.step,
-        "done": job.done,
-        "total": job.total,
+        "done": sum(set_),
+        "total": len(set_) + 1,  # and then the copies are put together
         "problem": _problem(job, reader),
     }
 
@@ -66,10 +70,8 @@ def _state(job):
 
 
 def _problem(job, reader):
-    item = job.stopped_at
-    if item and item.visible_to(reader):
-        return f"“{item.content['title']}”: {job.problem}"
-    return job.problem
+    item = distribution.seen(job.pack, reader).filter(pk=job.stopped_at_id).first()
+    return f"“{item.content['title']}”: {job.problem}" if item else job.problem
 
 
 def sections(pack, reader):
@@ -80,13 +82,13 @@ def sections(pack, reader):
             "word": "Set" if item.section_id else "Waiting",
             "kind": "done" if item.section_id else "neutral",
         }
-        for item in pack.items.visible_to(reader)
+        for item in distribution.seen(pack, reader)
     ]
 
 
 def matrix(pack, reader):
     """(items, rows): who would have which items in a copy taken now, of those that this person may see."""
-    items = distribution.protected(pack.items.visible_to(reader))
+    items = distribution.protected(distribution.seen(pack, reader).select_related("item"))
     people = pack.meeting.panel.people_on(timezone.localdate())
     rows = [{"person": person, "cells": _cells(access.reader_of(person), items)} for person in people]
     return [item for item, _ in items], rows

@@ -11,11 +11,16 @@ from authority import access
 from panels.models import AgendaItem, Edition, Pack
 
 
-def allowed(pack, user):
-    """The items that this person may have now: by the rule as it was frozen, and by the rule as it stands."""
+def seen(pack, user):
+    """The items that this person may know of now: by the rule as it was frozen, and as it stands."""
     reader = access.reader_of(user)
     live = AgendaItem.objects.visible_to(reader)
-    return pack.items.visible_to(reader).filter(item__in=live, item__marking__lte=F("marking"))
+    return pack.items.visible_to(reader).filter(item__in=live)
+
+
+def allowed(pack, user):
+    """The items that this person may have now: of those they may know of, the ones rightly marked."""
+    return seen(pack, user).filter(item__marking__lte=F("marking"))
 
 
 def public_items(pack):

@@ -55,7 +55,7 @@ def pack_page(request, pk):
             "own": pack.asked_by_id == request.user.pk,
             "facts": packs_seen.facts(pack),
             "refresh": 5 if pack.state == Pack.State.BUILDING else None,
-            "marking": marking_of(items),
+            "marking": marking_of([*items, *(item.item for item in items)]),
             "breadcrumbs": trail(pack.meeting.panel, pack.meeting, f"Pack, version {pack.version}"),
         },
     )

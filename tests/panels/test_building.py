@@ -158,11 +158,24 @@ def test_a_full_disk_is_said_in_words(asked, monkeypatch, settings, tmp_path):
     assert pack.build.problem.startswith("The pages could not be stored")
 
 
-def test_progress_goes_in_steps_that_do_not_count_the_papers(asked, monkeypatch):
-    seen = set()
-    monkeypatch.setattr(PackBuild, "beat", lambda job, step=None, done=0, total=100: seen.add(done))
+def test_whoever_watches_sees_progress_through_their_own_papers_alone(asked, cast, monkeypatch):
+    shown = {cast.member: set(), cast.cleared: set()}
+
+    def watched(job, step=None, done=0, total=0):
+        for person, seen in shown.items():
+            now = packs_seen.progress(asked, person)
+            seen.add((now["done"], now["total"]))
+            assert "Bad paper" not in str(packs_seen.sections(asked, cast.member))
+
+    monkeypatch.setattr(PackBuild, "beat", watched)
     build(asked)
-    assert seen <= {0, 20, 40, 60, 80, 100}
+    assert shown[cast.member] == {(0, 2), (1, 2)}
+    assert shown[cast.cleared] <= {(0, 3), (1, 3), (2, 3)}
+
+
+def test_nothing_that_is_kept_of_a_build_tells_how_many_papers_there_are(asked):
+    build(asked)
+    assert (asked.build.done, asked.build.total) == (0, 0)
 
 
 def test_the_log_has_no_word_of_the_paper_that_failed(asked, caplog):

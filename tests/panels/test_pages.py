@@ -403,6 +403,33 @@ def test_a_page_that_watches_a_build_is_shown_whole_once_it_ends(agenda, ended):
     assert (b'http-equiv="refresh"' in page.content) != ended
 
 
+@pytest.mark.parametrize("name", ["pack", "pack_progress"])
+def test_a_pack_does_not_name_what_was_hidden_since_it_was_asked_for(agenda, name):
+    pack = actions.ask_for_pack(agenda.meeting, by=agenda.secretary)
+    if name == "pack":
+        build(pack)
+    assert "Hidden matter" in words(get(agenda.second, name, pack.pk))
+    actions.change_item(
+        AgendaItem.objects.get(title="Hidden matter"), by=agenda.secretary, conflicted=[agenda.second]
+    )
+    page = words(get(agenda.second, name, pack.pk))
+    assert "Open matter" in page
+    assert "Hidden matter" not in page
+    assert "SENSITIVE" not in page
+
+
+def test_a_pack_shows_what_was_marked_higher_since_under_that_marking_and_as_nobodys(agenda):
+    pack = build(actions.ask_for_pack(agenda.meeting, by=agenda.secretary))
+    AgendaItem.objects.filter(title="Hidden matter").delete()
+    item = AgendaItem.objects.get(title="Open matter")
+    item.part, item.exemption, item.public_interest = 2, exemption(), "Harm."
+    item.decision_maker, item.review_on, item.marking = "Chair", "2027-01-01", 20
+    item.save()
+    page = words(get(agenda.second, "pack", pack.pk))
+    assert re.search("Cora Cleared Left out", page)
+    assert "Marking of this page: OFFICIAL-SENSITIVE" in page
+
+
 def test_a_second_person_releases_and_a_second_press_is_refused(agenda):
     pack = build(actions.ask_for_pack(agenda.meeting, by=agenda.secretary))
     assert "another person must release it" in words(get(agenda.secretary, "pack", pack.pk))
