@@ -148,8 +148,8 @@ def test_health_says_that_the_database_and_the_broker_answer(client):
 
 
 def test_a_broker_that_is_down_is_told_and_not_fatal(client, monkeypatch):
-    monkeypatch.setattr(celery_app.conf, "broker_transport", None)
-    monkeypatch.setattr(celery_app.conf, "broker_write_url", "redis://127.0.0.1:1/0")
+    monkeypatch.setitem(celery_app.conf, "broker_transport", None)
+    monkeypatch.setitem(celery_app.conf, "broker_write_url", "redis://127.0.0.1:1/0")
     response = client.get(reverse("health"))
     assert response.status_code == 200
     assert response.json() == {"database": "answers", "broker": "silent"}
