@@ -5,18 +5,13 @@ from django.db import connection
 from django.http import HttpResponseServerError, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from authority import holdings, register
-from authority.models import User
 from authority.permissions import Permission, open_to_anyone, requires
-from authority.standing import Urgency
 from scrutiny import broker
 from scrutiny.context_processors import SERVICE_NAME
-from scrutiny.work import board
+from scrutiny.work import board, vetting
 
-RUNNING_OUT = (Urgency.EXPIRED, Urgency.EXPIRING)
 EVERY = 5  # seconds between looks at work in hand, for a page without scripts
 
 
@@ -27,8 +22,7 @@ def my_work(request):
     context = {
         "work": work,
         "marking": work.marking,
-        "notices": _vetting_notices(request.user),
-        "keepers": register.keepers(request.user, Permission.VETTING_KEEP, timezone.localdate()),
+        "notices": vetting.notices(request.user),
         "refresh": EVERY if work.in_hand else None,
     }
     return render(request, "scrutiny/my_work.html", context)
@@ -48,15 +42,3 @@ def fault(request):
     """The page of a fault of ours. It asks nothing of the database, which may be the fault."""
     frame = {"trial": settings.TRIAL, "service_name": SERVICE_NAME}
     return HttpResponseServerError(render_to_string("500.html", frame))
-
-
-def _vetting_notices(user):
-    """Grants that have run out, or will within half a year, in a sentence each."""
-    today = timezone.localdate()
-    me = register.read(User.objects, today).get(pk=user.pk)
-    foremost = {grant.ladder: grant for grant in reversed(holdings.grants(me, today))}.values()
-    return [
-        f"Your {grant.code} vetting {grant.standing.words}."
-        for grant in foremost
-        if grant.standing.urgency in RUNNING_OUT
-    ]

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from authority import markings
 from authority.permissions import Permission
 from indicators import in_hand
-from scrutiny.work import figures, keeping, meetings, strands
+from scrutiny.work import figures, keeping, meetings, packs, strands
 from scrutiny.work.cards import Section
 
 # Each is asked only of someone with the permission; it gives a Section, empty where nothing waits.
 SECTIONS = (
     (Permission.RETURN_ENTER, figures.to_enter),
     (Permission.RETURN_ACCEPT, figures.to_sign_off),
-    (Permission.MEETING_READ, meetings.to_read),
-    (Permission.PACK_RELEASE, meetings.to_release),
+    (Permission.MEETING_READ, packs.to_read),
+    (Permission.PACK_RELEASE, packs.to_release),
     (Permission.MEETING_READ, meetings.ahead),
     (Permission.READ, strands.appointed_to),
     (Permission.VETTING_KEEP, keeping.vetting),

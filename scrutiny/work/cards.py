@@ -9,7 +9,10 @@ MOST = 12  # cards in one section; the list behind it has the rest
 
 @dataclass(frozen=True)
 class Card:
-    """One thing to do or to open. `kind` as in components/status.html; `word` may be empty."""
+    """One thing to do or to open. `kind` as in components/status.html; `word` may be empty.
+
+    `more_url` leads to what there is instead, if anything, under `more_label`.
+    """
 
     title: str
     url: str
@@ -17,6 +20,8 @@ class Card:
     word: str = ""
     kind: str = ""
     marking: int = Marking.OFFICIAL
+    more_url: str = ""
+    more_label: str = ""
 
     @property
     def late(self):

@@ -7,14 +7,14 @@ from django.utils import timezone
 from authority import days
 from indicators import returns
 from indicators.models import QuarterlyReturn
-from indicators.states import remark, status
+from indicators.states import marking_of_line, remark, status
 from scrutiny.work.cards import MOST, Card, Section
 
 State = QuarterlyReturn.State
 
 
 def to_enter(user, reader):
-    asked = returns.items_asked(reader).count()
+    asked = returns.markings_asked(reader)
     drafts = returns.listed(reader).filter(state=State.DRAFT)
     first = drafts.order_by(F("due_on").asc(nulls_last=True), "quarter")[:MOST]
     cards = tuple(_draft(found, asked) for found in first)
@@ -30,8 +30,9 @@ def to_sign_off(user, reader):
 def _draft(found, asked):
     word, kind = status(found)
     due = f"Due {days.distance(found.due_on, timezone.localdate())}. " if found.due_on else ""
-    facts = f"{remark(found)} {due}{found.done} of {asked} figures entered.".strip()
-    return Card(str(found), reverse("return", args=[found.pk]), facts, word, kind, found.marking)
+    marking = marking_of_line(found, asked)
+    facts = f"{remark(found)} {due}{found.done} of {len(asked)} figures entered.".strip()
+    return Card(str(found), reverse("return", args=[found.pk]), facts, word, kind, marking)
 
 
 def _sent(found, user):

@@ -7,15 +7,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from authority import access
+from authority import actions as people
 from authority.markings import Marking
 from authority.permissions import permissions_of
 from indicators.models import QuarterlyReturn, Recomputation
 from indicators.quarters import Quarter
-from panels.models import Pack
+from panels.models import Copy, Edition, Pack, Section
+from panels.packs import distribution, freezing
 from scrutiny.work import board
 from strands.models import Appointment
 from tests.authority.factories import LONG_AGO, AuthorityFactory, ForceFactory, UserFactory, clear
-from tests.panels.factories import MeetingFactory, PanelFactory, person
+from tests.panels.factories import ItemFactory, MeetingFactory, PanelFactory, person
 from tests.strands.factories import StrandFactory
 
 pytestmark = pytest.mark.django_db
@@ -172,11 +174,91 @@ def test_the_part_that_polls_ends_in_a_link_to_the_result(client, officer):
 # --- meetings and packs -------------------------------------------------------------------------------
 
 
-def test_a_released_pack_is_ready_to_read_for_the_panel_alone(authority, panel):
-    secretary = UserFactory(authority=authority, role="secretary")
-    make_pack(panel, "released", released_by=secretary, released_at=timezone.now())
-    assert waiting(person(panel)) == {"Packs ready to read": [("Roads panel", "New")]}
+def release(meeting):
+    """A pack of what the agenda says, out, without its pages."""
+    secretary = UserFactory(authority=meeting.panel.authority, role="secretary")
+    version = meeting.packs.count() + 1
+    meeting.packs.update(state="replaced")
+    pack = freezing.freeze(meeting, version=version, by=None, now=timezone.now())
+    pack.state, pack.released_by, pack.released_at = "released", secretary, timezone.now()
+    pack.save()
+    return pack
+
+
+def take(pack, user, number=1):
+    edition = Edition.objects.create(pack=pack, key=str(number), marking=10, pages=1, made_at=timezone.now())
+    held = {"pages": 1, "marking": 10, "made_at": timezone.now()}
+    return Copy.objects.create(
+        meeting=pack.meeting, pack=pack, edition=edition, number=number, recipient=user, **held
+    )
+
+
+@pytest.fixture
+def meeting(panel):
+    meeting = MeetingFactory(panel=panel, held_on=today() + 20 * DAY)
+    ItemFactory(meeting=meeting)
+    return meeting
+
+
+def test_a_released_pack_is_ready_to_read_for_the_panel_alone(authority, meeting):
+    release(meeting)
+    assert waiting(person(meeting.panel)) == {"Packs ready to read": [("Roads panel", "New")]}
     assert waiting(UserFactory(authority=authority, role="member", cleared=True)) == {}
+
+
+def test_a_new_version_says_that_it_replaces_the_copy_that_one_took(meeting):
+    reader = person(meeting.panel)
+    take(release(meeting), reader)
+    assert waiting(reader)["Packs ready to read"] == [("Roads panel", "Copy taken")]
+    newer = release(meeting)
+    words = "New version: replaces the copy that you took"
+    assert waiting(reader)["Packs ready to read"] == [("Roads panel", words)]
+    take(newer, reader, number=2)
+    assert waiting(reader)["Packs ready to read"] == [("Roads panel", "Copy taken")]
+
+
+def test_a_pack_of_which_lapsed_vetting_opens_nothing_is_not_called_ready(authority, meeting):
+    UserFactory(name="Kit Rowan", authority=authority, role="vetting officer")
+    release(meeting)
+    lapsed = person(meeting.panel, expires_on=today() - DAY)
+    (section,) = work(lapsed).sections
+    (card,) = section.cards
+    assert (section.title, card.word, card.more_url) == ("Packs that are out", "Not open to you", "")
+    assert card.facts.endswith("A pack is out. Your vetting opens none of it today: ask Kit Rowan.")
+
+
+def test_a_pack_that_is_shut_for_another_reason_does_not_blame_the_vetting(panel):
+    meeting = MeetingFactory(panel=panel, held_on=today() + 20 * DAY)
+    item = ItemFactory(meeting=meeting)
+    item.conflicted.add(conflicted := person(panel))
+    release(meeting)
+    (section,) = work(conflicted).sections
+    words = "None of it is open to you today: ask the vetting officer of your authority."
+    assert section.cards[0].facts.endswith(words)
+
+
+def test_a_pack_that_is_shut_leads_to_its_public_edition(client, panel):
+    meeting = MeetingFactory(panel=panel, held_on=today() + 20 * DAY, public_edition=True)
+    ItemFactory(meeting=meeting, public=True)
+    pack = release(meeting)
+    section = Section.objects.create(key="x", pages=1, made_at=timezone.now())
+    pack.items.update(public_section=section)
+    key = distribution.key_of(distribution.public_items(pack))
+    Edition.objects.create(pack=pack, public=True, key=key, marking=10, pages=1, made_at=timezone.now())
+    client.force_login(person(panel, to=None))
+    page = client.get(reverse("my_work")).content.decode()
+    assert f'href="{reverse("public_meeting", args=[meeting.pk])}">Read the public edition</a>' in page
+
+
+def test_many_packs_that_are_out_take_as_many_queries_as_one(panel, django_assert_max_num_queries):
+    reader = person(panel)
+    for number in range(10):
+        meeting = MeetingFactory(panel=panel, held_on=today() + (number + 1) * DAY)
+        ItemFactory(meeting=meeting)
+        release(meeting)
+    held, allowed = access.reader_of(reader), permissions_of(reader, today())
+    with django_assert_max_num_queries(12):
+        assert len(board(reader, held, allowed).sections[0].cards) == 10
 
 
 def test_a_pack_of_a_meeting_that_is_over_waits_no_longer(authority, panel):
@@ -222,6 +304,24 @@ def test_a_lead_member_finds_their_strand(authority):
     appointment.ends_on = today() - DAY
     appointment.save()
     assert waiting(member) == {}
+
+
+def test_vetting_that_was_withdrawn_is_said_first_with_whom_to_ask(client, authority):
+    keeper = UserFactory(name="Kit Rowan", authority=authority, role="vetting officer")
+    clear(user := UserFactory(authority=authority, role="member"))
+    people.withdraw_vetting(user.vettings.get(), by=keeper)
+    client.force_login(user)
+    page = " ".join(client.get(reverse("my_work")).content.decode().split())
+    assert "Your NPPV3 vetting was withdrawn today. Ask Kit Rowan." in page
+
+
+def test_vetting_withdrawn_to_be_granted_anew_is_not_worth_a_notice(client, authority):
+    keeper = UserFactory(authority=authority, role="vetting officer")
+    clear(user := UserFactory(authority=authority, role="member"))
+    people.withdraw_vetting(user.vettings.get(), by=keeper)
+    clear(user)
+    client.force_login(user)
+    assert "withdrawn" not in client.get(reverse("my_work")).content.decode()
 
 
 @pytest.mark.parametrize(
