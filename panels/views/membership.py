@@ -77,6 +77,6 @@ def _line(seat):
         "name": str(seat.user),
         "part": seat.get_part_display().capitalize(),
         "since": days.in_full(seat.starts_on),
-        "until": days.in_full(seat.ends_on) if seat.ends_on else "–",
+        "until": days.in_full(seat.ends_on) if seat.ends_on else "None yet",
         "url": reverse("seat_end", args=[seat.panel_id, seat.pk]),
     }

@@ -77,7 +77,7 @@ def release(request, pk):
     pack = pack_of(request, pk)
     try:
         actions.release_pack(pack, by=request.user)
-        messages.success(request, "The pack is released. Everyone on the panel now sees that it is ready.")
+        messages.success(request, "The pack is released. Whoever may read any of it can now take a copy.")
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
     return redirect("pack", pack.pk)

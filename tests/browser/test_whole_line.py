@@ -122,10 +122,9 @@ def test_from_a_figure_typed_in_to_three_copies_of_a_pack(demonstration, worker,
     secretary.get_by_role("row").get_by_role("link").first.click()
     meeting = secretary.url
     press(secretary, "Ask for the pack")
-    expect(secretary.locator(".app-progress")).to_contain_text("Finished", timeout=60_000)
+    who_gets_what = secretary.get_by_role("heading", name=re.compile("Who would get what"))
+    expect(who_gets_what).to_be_visible(timeout=60_000)
     pack = secretary.url
-
-    secretary.goto(pack)
     expect(secretary.get_by_role("button", name=re.compile("Release"))).to_have_count(0)
     releasing = person("second-secretary")
     releasing.goto(pack)

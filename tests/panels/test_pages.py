@@ -473,7 +473,7 @@ def test_someone_who_may_read_nothing_is_offered_no_copy_and_shown_the_public_pa
     pack = released()
     agenda.member.vettings.all().delete()
     page = get(agenda.member, "meeting", agenda.meeting.pk)
-    assert "A pack is out. Your vetting opens none of it today." in words(page)
+    assert "A pack is out Your vetting opens none of it today." in words(page)
     assert "Take your copy" not in words(page)
     assert reverse("pack_copy", args=[pack.pk]) not in page.content.decode()
     assert reverse("public_meeting", args=[agenda.meeting.pk]) in page.content.decode()
