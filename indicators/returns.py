@@ -40,6 +40,11 @@ def items_asked(user):
     return DataItem.objects.filter(returned=True, marking__in=readable, marking__lte=markings.ceiling())
 
 
+def markings_asked(user):
+    """The marking of each item asked."""
+    return list(items_asked(user).values_list("marking", flat=True))
+
+
 def totals(items, user):
     """Items that nobody types: each the sum of parts, all of which are among `items`."""
     asked = {item.pk for item in items}

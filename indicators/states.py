@@ -9,6 +9,7 @@ from indicators.numerals import date
 
 State = QuarterlyReturn.State
 REMARKED = 160  # characters of a note in a list
+ENDS = ".!?…"
 
 
 def moment(at):
@@ -96,7 +97,13 @@ def remark(quarterly_return):
         return ""
     who = quarterly_return.decided_by
     title = f"Sent back by {who}" if who else note[0]
-    return f"{title}: {shorten(note[1], REMARKED, placeholder='…')}"
+    said = shorten(note[1], REMARKED, placeholder="…")
+    return f"{title}: {said}" if said[-1] in ENDS else f"{title}: {said}."
+
+
+def marking_of_line(quarterly_return, asked):
+    """Of a line in a list: a note may speak of any figure. `asked`: the markings of the items."""
+    return max([quarterly_return.marking, *(asked if remark(quarterly_return) else [])])
 
 
 def held_by(quarterly_return, last_writer=""):

@@ -2,7 +2,8 @@
 
 import django_tables2 as tables
 
-from indicators.states import held_by, remark, status
+from indicators.numerals import NOT_AVAILABLE
+from indicators.states import held_by, marking_of_line, remark, status
 
 NUMBER = {"th": {"class": "app-number"}, "td": {"class": "app-number"}}
 
@@ -23,7 +24,7 @@ class ReturnTable(tables.Table):
     version = tables.Column(attrs=NUMBER)
     word = tables.TemplateColumn(template_name="indicators/return_status.html", verbose_name="State")
     held = tables.Column(verbose_name="Who holds it")
-    due_on = tables.DateColumn(verbose_name="Due", format="j F Y")
+    due_on = tables.DateColumn(verbose_name="Due", format="j F Y", default=NOT_AVAILABLE)
     answered = tables.Column(order_by="done", attrs=NUMBER)
 
     class Meta:
@@ -31,7 +32,7 @@ class ReturnTable(tables.Table):
 
 
 def lines(listed, asked):
-    """What the table shows of returns read by `returns.listed`; `asked` items may be read in each."""
+    """What the table shows of returns read by `returns.listed`; `asked`: markings of the items to be read."""
     for quarterly_return in listed:
         yield standing(quarterly_return) | {
             "pk": quarterly_return.pk,
@@ -41,7 +42,8 @@ def lines(listed, asked):
             "held": held_by(quarterly_return, quarterly_return.last_writer),
             "due_on": quarterly_return.due_on,
             "done": quarterly_return.done,
-            "answered": f"{quarterly_return.done} of {asked}",
+            "answered": f"{quarterly_return.done} of {len(asked)}",
+            "marking": marking_of_line(quarterly_return, asked),
         }
 
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
+from authority import markings
 from authority.permissions import Permission, requires
 from authority.refusal import NotAllowed
 from indicators import actions, in_hand, returns, tables
@@ -23,11 +24,15 @@ EVERY = 5  # seconds between looks at work in hand, for a page without scripts
 @requires(Permission.READ)
 @require_safe
 def return_list(request):
-    asked = returns.items_asked(request.reader).count()
-    table = tables.ReturnTable(list(tables.lines(returns.listed(request.reader), asked)))
+    lines = list(tables.lines(returns.listed(request.reader), returns.markings_asked(request.reader)))
+    table = tables.ReturnTable(lines)
     RequestConfig(request, paginate={"per_page": ON_A_PAGE}).configure(table)
-    may_open = Permission.RETURN_ENTER in request.permissions
-    return render(request, "indicators/returns.html", {"table": table, "may_open": may_open})
+    context = {
+        "table": table,
+        "marking": markings.highest(line["marking"] for line in lines).label,
+        "may_open": Permission.RETURN_ENTER in request.permissions,
+    }
+    return render(request, "indicators/returns.html", context)
 
 
 @requires(Permission.RETURN_ENTER)

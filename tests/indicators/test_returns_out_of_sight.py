@@ -66,6 +66,16 @@ def test_a_page_carries_the_highest_marking_of_what_it_shows(first, draft):
     assert first.get("return_check", draft.pk).has("OFFICIAL-SENSITIVE")
 
 
+def test_a_list_with_a_note_in_it_carries_the_marking_of_what_the_note_may_speak_of(
+    first, submitted, officer
+):
+    DataItemFactory(code="covert", marking=20)
+    assert not first.get("returns").has("OFFICIAL-SENSITIVE")
+    actions.send_back(submitted.pk, note="Look at covert work.", by=officer)
+    assert first.get("returns").has("OFFICIAL-SENSITIVE", "Look at covert work.")
+    assert first.get("my_work").has("OFFICIAL-SENSITIVE", "Look at covert work.")
+
+
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.ADMINISTRATOR, Role.VETTING_OFFICER])
 def test_a_role_that_reads_no_figures_has_no_page_of_returns(client, draft, role):
     person = UserFactory(role=role, cleared=True, authority=draft.authority)

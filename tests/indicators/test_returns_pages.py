@@ -71,7 +71,7 @@ def test_a_return_that_was_sent_back_says_by_whom_and_why(first, submitted, seco
 def test_a_correction_is_not_late_and_what_it_replaces_leads_to_it(first, accepted, officer, second_officer):
     correction = actions.open_correction(accepted.pk, reason="A file came late.", by=officer)
     first.get("returns")
-    assert first.has("Correction", "Corrects version 1: A file came late.")
+    assert first.has("Correction", "Corrects version 1: A file came late.", "<td >–</td>")
     assert not first.has("Overdue")
     actions.submit(correction.pk, by=officer)
     actions.accept(correction.pk, by=second_officer)
