@@ -50,7 +50,7 @@ def record(indicator, value):
     """The same per the 1,000 residents of the rate of record; empty where it is no rate per resident."""
     if value is None or indicator.kind not in PER_HEAD:
         return ""
-    return f"{_pounds(indicator)}{numerals.rate(value)} {numerals.per_words(indicator.per)} residents"
+    return f"{_pounds(indicator)}{numerals.rate(value)} {numerals.per_words(indicator.per)}"
 
 
 def bound(indicator, value):

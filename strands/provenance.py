@@ -86,7 +86,7 @@ def made_of(line, reading):
         ("Span", f"{capfirst(span)} to {series.latest.long}"),
         ("Numerator", f"{indicator.numerator.name}: {amount(indicator, point.numerator)}"),
         ("Denominator", _denominator(indicator, point)),
-        ("Rate of record", record(indicator, point.value)),
+        ("Rate of record", _record(indicator, point)),
         ("Displayed", f"{shown(indicator, point.value)} {unit(indicator)}".strip()),
         ("Interval", _interval(indicator, point)),
         ("Worked out", f"{in_full(at)} at {at:%H:%M}"),
@@ -158,6 +158,11 @@ def _denominator(indicator, point):
         )
         return f"{count(point.denominator)} residents, {made}"
     return f"{indicator.denominator.name}: {count(point.denominator)}" if indicator.denominator_id else ""
+
+
+def _record(indicator, point):
+    text = record(indicator, point.value)
+    return text and f"{text} residents"
 
 
 def _interval(indicator, point):

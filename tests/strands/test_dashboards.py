@@ -67,7 +67,7 @@ def test_a_line_shows_count_rate_interval_and_both_comparisons(strand, force, re
     assert (signal.count, signal.quarter, signal.good) == ("40", "2024-25 Q4", "Lower is better")
     assert (signal.rate.value, signal.rate.unit) == ("160", "per million residents")
     assert (signal.rate.low, signal.rate.high, signal.rate.count) == ("136", "187", "160 in all")
-    assert signal.rate.record == "0.160 per 1,000 residents"
+    assert signal.rate.record == "0.160 per 1,000"
     assert signal.year.detail == "160, was 80 (+100%)"
     assert signal.change.detail == "40, was 20 (+100%)"
 
