@@ -40,7 +40,7 @@ def finish_build(job):
     pack = _advance(job.pack_id, Pack.State.BUILT)
     pack.built_at = timezone.now()
     pack.save()
-    pack.meeting.packs.filter(state=Pack.State.BUILT).exclude(pk=pack.pk).update(state=Pack.State.REPLACED)
+    _replace(pack.meeting.packs.filter(state=Pack.State.BUILT).exclude(pk=pack.pk), by=WORKER)
     job.finish()
     audit.record("pack built", pack, by=WORKER)
 
@@ -66,9 +66,11 @@ def release_pack(pack, *, by):
         )
     if pack.asked_by_id == by.pk:
         raise NotAllowed("You asked for this pack, so another person must release it.")
+    if not distribution.allowed(pack, by).exists():
+        raise NotAllowed("You may read nothing in this pack today, so another person must release it.")
     pack = _advance(pack.pk, Pack.State.RELEASED)
     pack.released_by, pack.released_at = by, timezone.now()
-    pack.meeting.packs.filter(state=Pack.State.RELEASED).update(state=Pack.State.REPLACED)
+    _replace(pack.meeting.packs.filter(state=Pack.State.RELEASED), by=by)
     pack.save()
     audit.record("pack released", pack, by=by)
     return pack
@@ -127,6 +129,13 @@ def _advance(pk, state):
         raise NotAllowed(f"This pack is {pack.get_state_display()}.")
     pack.state = state
     return pack
+
+
+def _replace(packs, by):
+    for pack in packs.select_for_update():
+        pack.state = Pack.State.REPLACED
+        pack.save()
+        audit.record("pack replaced", pack, by=by)
 
 
 def _clock(at):

@@ -1,9 +1,12 @@
 """Asked for by one person, released by another, once."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
-from authority.models import Job
+from authority.models import AuditLine, Job
 from authority.refusal import NotAllowed
 from panels import actions
 from panels.models import Pack, PackBuild
@@ -47,6 +50,13 @@ def test_whoever_asked_cannot_release(agenda):
         actions.release_pack(pack, by=agenda.secretary)
 
 
+def test_whoever_may_read_nothing_of_it_cannot_release(agenda):
+    pack = build(actions.ask_for_pack(agenda.meeting, by=agenda.secretary))
+    agenda.second.vettings.update(expires_on=timezone.localdate() - timedelta(days=1))
+    with pytest.raises(NotAllowed, match="You may read nothing in this pack today"):
+        actions.release_pack(pack, by=agenda.second)
+
+
 def test_the_database_holds_to_a_second_person(agenda):
     pack = build(actions.ask_for_pack(agenda.meeting, by=agenda.secretary))
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -73,6 +83,13 @@ def test_a_later_version_takes_the_place_of_the_one_before(agenda, released):
     with pytest.raises(NotAllowed, match="not given out"):
         actions.take_copy(first, by=agenda.cleared)
     assert actions.take_copy(second, by=agenda.cleared)[0].number == 1
+
+
+def test_the_trail_says_which_version_was_replaced_and_by_whom(agenda, released):
+    first = released()
+    released()
+    line = AuditLine.objects.get(verb="pack replaced")
+    assert (line.subject_id, line.actor) == (str(first.pk), "Jon Second")
 
 
 def test_the_version_before_is_given_out_until_the_new_one_is_released(agenda, released):
