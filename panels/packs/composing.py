@@ -10,10 +10,9 @@ from itertools import groupby
 
 from authority import days
 from authority.access import Reader
-from authority.markings import held
-from authority.models import Circle
 from panels import briefings
 from panels.models import AgendaItem, Paper
+from panels.packs.audiences import audience
 from strands import dashboards
 
 CHARTED = 4  # measures of a performance paper that are drawn
@@ -31,19 +30,6 @@ NOTES = {
     "to follow": "The paper had not been given when this pack was made.",
     "upload": "The paper follows as it was handed in. A screen reader may not read all of it well.",
 }
-
-
-def audience(item, day):
-    """Someone who has exactly what the item asks of its readers: what they see, each of these may be told."""
-    everyone = Circle.objects.filter(authority=item.authority, everyone=True).values_list("pk", flat=True)
-    return Reader(
-        day=day,
-        markings=frozenset(marking for marking in held() if marking <= item.marking),
-        caveats=frozenset(caveat.pk for caveat in item.caveats.all()),
-        circles=frozenset({item.circle_id, *everyone}),
-        authorities=frozenset({item.authority_id}),
-        declared=item.declaration_required,
-    )
 
 
 def content(item, day):

@@ -1,18 +1,19 @@
 """What a pack says was copied into it, as its audience may be told it, and apart from that as anyone may."""
 
 import json
+from dataclasses import asdict
 from datetime import date
 
 import pytest
 
 from authority.access import reader_of
-from authority.models import Caveat
+from authority.models import Caveat, Opening
 from indicators.models import QuarterlyReturn, Rate
 from panels import actions
 from panels.models import Paper
 from panels.packs import composing
 from strands import dashboards
-from tests.authority.factories import ForceFactory
+from tests.authority.factories import LONG_AGO, ForceFactory, UserFactory, VettingKindFactory
 from tests.indicators.factories import DataItemFactory, FigureFactory, QuarterlyReturnFactory
 from tests.panels.factories import COMMAND, ItemFactory, build
 from tests.panels.pdf import text_of
@@ -110,6 +111,38 @@ def test_a_return_that_not_every_reader_of_the_item_may_see_is_not_in_the_paper(
 def test_a_return_that_one_of_the_readers_has_a_conflict_with_is_not_in_the_paper(cast, figures, returned):
     returned.conflicted.add(cast.member)
     assert not answered(composing.content(item_with(cast, figures), DAY))
+
+
+def counted(tables):
+    return {signal["name"] for table in tables for signal in table["signals"] if signal["count"]}
+
+
+def test_a_paper_tells_a_guest_of_the_panel_no_figure_that_the_pages_do_not(cast, figures):
+    """A joint panel has members of other authorities, who are not in the circle of everyone with a post."""
+    item = item_with(cast, figures)
+    assert "Held by the force" in counted(composing.content(item, DAY)["body"]["tables"])
+    guest = UserFactory(role="member", cleared=True)
+    cast.panel.authority.constituents.add(guest.authority)
+    actions.appoint(cast.panel, guest, starts_on=LONG_AGO, by=COMMAND)
+    assert item.visible_to(reader_of(guest, DAY))
+    page = dashboards.strand_page(figures["strand"], figures["force"], reader_of(guest, DAY))
+    told = counted(composing.content(item, DAY)["body"]["tables"])
+    assert told == counted(map(asdict, page.tables)) == {"Openly published"}
+
+
+def test_who_holds_no_post_any_more_takes_no_figure_from_the_others(cast, figures):
+    cast.member.posts.update(ends_on=LONG_AGO)
+    cast.member.circle_memberships.filter(circle__everyone=True).update(ends_on=LONG_AGO)
+    held = composing.content(item_with(cast, figures), DAY)
+    assert "Held by the force" in counted(held["body"]["tables"])
+
+
+def test_a_sensitive_paper_has_plain_figures_only_if_all_that_opens_it_opens_them(cast):
+    item = ItemFactory(meeting=cast.meeting, sensitive=True)
+    VettingKindFactory(code="ODD").openings.create(marking=20, starts_on=LONG_AGO)
+    assert composing.audience(item, DAY).markings == {20}
+    Opening.objects.filter(kind__code="ODD").update(ends_on=LONG_AGO)
+    assert composing.audience(item, DAY).markings == {10, 20}
 
 
 def test_nothing_that_was_returned_in_words_is_for_the_public(cast, figures, returned):
