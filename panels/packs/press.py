@@ -32,18 +32,25 @@ class Press:
     def make(self, requests):
         """Yield (request, Section) as each is there: at once where the same was made before.
 
-        Raises NotRendered, its `key` that of the request.
+        Raises NotRendered, its `key` that of the request, once all that can be made is made and kept.
         """
         kept = {section.key: section for section in kept_sections(requests)}
         missing = {request.key: request for request in requests if request.key not in kept}
         yield from ((request, kept[request.key]) for request in requests if request.key in kept)
         running = {self.pool.submit(self._render, request): request for request in missing.values()}
+        failures = []
         while running:
             done, _ = wait(running, BEAT, FIRST_COMPLETED)
             self.beat()
-            for future in sorted(done, key=failed):
-                section = keep(running.pop(future).key, future.result())
-                yield from ((request, section) for request in requests if request.key == section.key)
+            for future in done:
+                key = running.pop(future).key
+                if failure := future.exception():
+                    failures.append(failure)
+                    continue
+                section = keep(key, future.result())
+                yield from ((request, section) for request in requests if request.key == key)
+        if failures:
+            raise failures[0]
 
     def _render(self, request):
         program = idle_renderer()
@@ -56,11 +63,6 @@ class Press:
         finally:
             self.busy.discard(program)
             IDLE.put(program)
-
-
-def failed(future):
-    """Sorts what went well before what did not, so that the one is kept before the other is raised."""
-    return future.exception() is not None
 
 
 def kept_sections(requests):
