@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from authority import audit
-from authority.models import Circle
+from authority.models import Circle, User
 from authority.refusal import NotAllowed
 from indicators.actions.locking import locked
 from indicators.models import Figure, QuarterlyReturn
@@ -21,8 +21,10 @@ def open_return(force, quarter, *, due_on, by):
     if quarter > Quarter.of(timezone.localdate()):
         raise NotAllowed(f"{quarter} has not begun. Choose a quarter that has.")
     quarterly_return = _create(
-        force=force, quarter=quarter, due_on=due_on, authority=force.authority, circle=_everyone(force)
+        by, force=force, quarter=quarter, due_on=due_on, authority=force.authority, circle=_everyone(force)
     )
+    if not _readable(quarterly_return, by):
+        raise NotAllowed(_beyond(force, quarter))
     audit.record("return opened", quarterly_return, by=by, due_on=due_on)
     return quarterly_return
 
@@ -40,24 +42,39 @@ def open_correction(pk, *, reason, by):
         )
     if not reason:
         raise NotAllowed("Say why the figures are to be corrected. The reason stays with the new version.")
-    correction = _copy(accepted, reason)
+    correction = _copy(accepted, reason, by)
     audit.record("correction opened", correction, by=by, version=correction.version, reason=reason)
     return correction
 
 
-def _create(**fields):
+def _create(by, **fields):
     try:
         with transaction.atomic():
             return QuarterlyReturn.objects.create(**fields)
     except IntegrityError:
-        raise NotAllowed(_there_is_one(fields["force"], fields["quarter"])) from None
+        raise NotAllowed(_there_is_one(fields["force"], fields["quarter"], by)) from None
 
 
-def _there_is_one(force, quarter):
+def _there_is_one(force, quarter, by):
+    """What became of it is told to those who may read it."""
     versions = QuarterlyReturn.objects.filter(
         force=force, quarter=quarter, origin=QuarterlyReturn.Origin.ENTERED
     )
-    return f"There is already a return of {force} for {quarter}. It {has_been(versions.latest('version'))}."
+    newest = versions.latest("version")
+    if not _readable(newest, by):
+        return _beyond(force, quarter)
+    return f"There is already a return of {force} for {quarter}. It {has_been(newest)}."
+
+
+def _readable(quarterly_return, by):
+    return not isinstance(by, User) or quarterly_return.visible_to(by)
+
+
+def _beyond(force, quarter):
+    return (
+        f"You may not read a return of {force} for {quarter} today, so you cannot open one. "
+        "Ask the vetting officer whether your vetting is in date, or a colleague to open it."
+    )
 
 
 def _everyone(force):
@@ -69,9 +86,9 @@ def _everyone(force):
     return circle
 
 
-def _copy(accepted, reason):
+def _copy(accepted, reason, by):
     fields = {name: getattr(accepted, name) for name in COPIED}
-    correction = _create(**fields, version=accepted.version + 1, decision_note=reason)
+    correction = _create(by, **fields, version=accepted.version + 1, decision_note=reason)
     correction.caveats.set(accepted.caveats.all())
     correction.conflicted.set(accepted.conflicted.all())
     figures = list(accepted.figures.all())

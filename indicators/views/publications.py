@@ -46,7 +46,7 @@ def recomputation(request, pk):
     job = _watchable(request).filter(pk=pk).first()
     if job is None:
         raise Http404
-    progress = _progress(job)
+    progress = _progress(job, request.user)
     if request.htmx:
         return render(request, "components/progress.html", {"progress": progress})
     context = {
@@ -64,8 +64,11 @@ def _watchable(request):
     return Recomputation.objects.filter(mine)
 
 
-def _progress(job):
+def _progress(job, user):
+    """A reason may name a return, so it is told only to whoever gave it, and of what a command did."""
     progress = in_hand.progress(job) | {"poll_url": reverse("recomputation", args=[job.pk])}
+    if job.asked_by not in (None, user):
+        progress["title"] = f"Rates, asked for by {job.asked_by}"
     if progress["state"] == Recomputation.State.WAITING:
         progress["can_leave"] = NOT_TAKEN_UP
     return progress

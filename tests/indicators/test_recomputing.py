@@ -252,6 +252,14 @@ def test_whoever_asked_watches_it_and_so_do_those_who_may_ask(client, officer, m
     assert page(client, member, job).status_code == page(client, officer, job).status_code == 200
 
 
+def test_a_colleague_is_not_told_which_return_it_follows(client, officer, member):
+    job = actions.recompute_rates("Westmarch Police, 2024-25 Q2, version 2 accepted", by=member)
+    assert "Westmarch" in page(client, member, job).content.decode()
+    shown = page(client, officer, job).content.decode()
+    assert f"Rates, asked for by {member}" in shown
+    assert "Westmarch" not in shown
+
+
 def test_to_others_there_is_no_such_page(client, officer, member, force):
     job = ask(by=officer)
     assert page(client, member, job).status_code == 404

@@ -44,6 +44,14 @@ def test_a_force_has_one_return_for_a_quarter(draft, force, officer):
     )
 
 
+def test_whoever_could_not_read_a_return_opens_none_and_hears_nothing_of_one(accepted, force, officer):
+    officer.vettings.update(withdrawn_on=timezone.localdate())
+    for quarter in (QUARTER, QUARTER + 1):
+        said = refusal(actions.open_return, force, quarter, due_on=None, by=officer)
+        assert said.startswith(f"You may not read a return of Westmarch Police for {quarter} today")
+    assert QuarterlyReturn.objects.count() == 1
+
+
 def test_an_accepted_quarter_is_not_opened_a_second_time(accepted, force, officer):
     assert "was already accepted by Ben Carrow" in refusal(
         actions.open_return, force, QUARTER, due_on=None, by=officer
