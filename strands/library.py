@@ -20,13 +20,13 @@ class Finder:
     words: str = ""
     strand: str = ""
 
-    def found(self, rows, fields, strands=("strand",)):
-        """The rows in which every word stands in one of the fields, and which belong to the strand."""
+    def found(self, rows, fields, strands, ways=("strand",)):
+        """The rows of these strands or of none in which every word stands in one of the fields."""
+        rows = rows.filter(Q(strand=None) | Q(strand__in=strands))
         for word in self.words.split():
             rows = rows.filter(_any(f"{field}__icontains" for field in fields)(word))
-        return (
-            rows.filter(_any(f"{strand}__slug" for strand in strands)(self.strand)) if self.strand else rows
-        )
+        asked = strands.filter(slug=self.strand)
+        return rows.filter(_any(f"{way}__in" for way in ways)(asked)) if self.strand else rows
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def strands(user):
     published = Q(heading=Monitored.Heading.PUBLISHED)
     return (
         Strand.objects.visible_to(reader)
-        .prefetch_related(Prefetch("overlaps", Overlap.objects.select_related("other")))
+        .prefetch_related(Prefetch("overlaps", _overlaps(reader)))
         .annotate(measures=_number(visible.exclude(published)), published=_number(visible.filter(published)))
     )
 
@@ -53,18 +53,23 @@ def shelf(strand):
     return Library(tuple(strand.references.all()), tuple(strand.case_studies.all()), ())
 
 
-def search(finder):
+def search(finder, user):
     """The `Library` as far as it fits the `Finder`. A reference that strands share stands in it once."""
-    references = (
-        Reference.objects.filter(same_as=None).select_related("strand").prefetch_related("also__strand")
-    )
+    known = Strand.objects.visible_to(user)
+    also = Reference.objects.filter(strand__in=known).select_related("strand")
+    references = Reference.objects.filter(same_as=None).select_related("strand")
+    references = references.prefetch_related(Prefetch("also", also))
     case_studies = CaseStudy.objects.select_related("strand")
     questions = Question.objects.select_related("strand")
     return Library(
-        tuple(finder.found(references, REFERENCE, ("strand", "also__strand")).distinct()),
-        tuple(finder.found(case_studies, CASE_STUDY)),
-        tuple(finder.found(questions, QUESTION)),
+        tuple(finder.found(references, REFERENCE, known, ("strand", "also__strand")).distinct()),
+        tuple(finder.found(case_studies, CASE_STUDY, known)),
+        tuple(finder.found(questions, QUESTION, known)),
     )
+
+
+def _overlaps(reader):
+    return Overlap.objects.filter(other__in=Strand.objects.visible_to(reader)).select_related("other")
 
 
 def _any(lookups):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from indicators.models import Definition
 from strands.models import Monitored, Strand
@@ -41,6 +41,7 @@ def _rows(strand, reader):
     return (
         Monitored.objects.visible_to(reader)
         .filter(indicator__monitored__strand=strand)
+        .filter(Q(strand=strand) | Q(strand__in=Strand.objects.visible_to(reader)))
         .annotate(redefined_on=Subquery(redefined.values("starts_on")[:1]))
         .select_related("strand", "indicator__numerator", "indicator__denominator")
     )

@@ -51,7 +51,7 @@ def indicator_csv(request, slug, code, chart):
 @requires(Permission.READ)
 def library(request):
     finder = shelves.Finder(request.GET.get("words", "").strip(), request.GET.get("strand", ""))
-    found = shelves.search(finder)
+    found = shelves.search(finder, request.reader)
     context = {
         "finder": finder,
         "found": found,

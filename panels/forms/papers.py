@@ -62,10 +62,14 @@ class QuestionsForm(ItemForm):
     own: tuple[str, ...] = ("strand",)
     paper_kind = Paper.Kind.QUESTIONS
     strand = forms.ModelChoiceField(
-        Strand.objects.all(),
+        None,
         empty_label="Choose a strand",
         error_messages={"required": "Choose the strand that the paper is about."},
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["strand"].queryset = Strand.objects.visible_to(self.reader)
 
     def paper(self):
         return {"kind": self.paper_kind} | {name: self.cleaned_data[name] for name in self.own}

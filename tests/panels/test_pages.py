@@ -248,6 +248,14 @@ def test_a_writer_is_offered_only_what_they_have_themselves(cast):
     assert "your own vetting opens" in words(post(secretary, "item_new", cast.meeting.pk, "briefing", **sent))
 
 
+@pytest.mark.parametrize("kind", ["performance", "questions"])
+def test_a_strand_that_another_authority_added_is_not_offered(cast, kind):
+    strand = StrandFactory(name="Stealthy strand", authority=UserFactory().authority)
+    assert "Stealthy" not in words(get(cast.secretary, "item_new", cast.meeting.pk, kind))
+    sent = item_fields(cast, strand=strand.pk)
+    assert "Select a valid choice" in words(post(cast.secretary, "item_new", cast.meeting.pk, kind, **sent))
+
+
 def test_a_bad_pdf_is_refused_on_the_page_and_nothing_is_kept(cast):
     pdf = SimpleUploadedFile("a.pdf", b"not one", "application/pdf")
     page = post(cast.secretary, "item_new", cast.meeting.pk, "upload", **item_fields(cast, file=pdf))

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from indicators.models import Rate
-from strands.models import Monitored, Strand
+from strands.models import CaseStudy, Monitored, Overlap, Question, Reference, Strand
 from tests.authority.factories import AreaFactory, ForceFactory, UserFactory, clear
 from tests.strands.factories import LAST, MonitoredFactory, StrandFactory, fill, history
 
@@ -88,6 +88,33 @@ def test_unknown_addresses_are_not_found(client, force):
 
 def test_a_force_whose_figures_are_not_published_cannot_be_chosen_by_others(client, member):
     assert read(client, "strand", "major-crime", force=ForceFactory().slug).status_code == 404
+
+
+@pytest.fixture
+def foreign(db):
+    """A strand that another authority added, tied in every way to one of the seven."""
+    strand = StrandFactory(authority=UserFactory().authority, name="Stealthy strand", slug="stealthy")
+    seven = Strand.objects.get(slug="major-crime")
+    Question.objects.create(code="Z1", scope="strand", strand=strand, text="Why stealthy?", order=99)
+    CaseStudy.objects.create(code="Z2", strand=strand, title="Stealthy case", authority_name="Elsewhere")
+    Reference.objects.create(code="Z3", strand=strand, title="Stealthy book")
+    Reference.objects.create(code="Z4", strand=strand, same_as=seven.references.first())
+    Overlap.objects.create(strand=seven, other=strand, how="Stealthy overlap")
+    line = seven.monitored.exclude(heading__in=["published", "development"]).first()
+    MonitoredFactory(strand=strand, indicator=line.indicator)
+    return line
+
+
+def test_nothing_of_a_strand_that_another_authority_added_is_on_any_page(client, member, force, foreign):
+    pages = [reverse("strands"), reverse("library"), reverse("library") + "?words=stealthy"]
+    pages += [reverse("strand", args=["major-crime"])]
+    pages += [reverse("indicator", args=["major-crime", foreign.indicator.code])]
+    for page in pages:
+        response = client.get(page)
+        assert response.status_code == 200
+        assert "Stealthy" not in response.content.decode(), page
+    found = client.get(reverse("library"), {"strand": "stealthy"}).context["found"]
+    assert (found.references, found.case_studies, found.questions) == ((), (), ())
 
 
 def test_a_strand_that_another_authority_added_is_not_found(client, member):
