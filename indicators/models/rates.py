@@ -1,16 +1,21 @@
 """Derived rows. Nobody edits them: `recompute_rates` rebuilds them and `--check` proves them."""
 
 from django.db import models
+from django.db.models import Exists, ExpressionWrapper, OuterRef
 
 from authority import access
 from authority.models import Area, Force, Job
 from indicators.fields import QuarterField
 from indicators.models.definitions import Indicator
+from indicators.models.returns import QuarterlyReturn
 
 
 class RateQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Published rates, and those of the reader's own forces where a grant opens their marking."""
+        """Published rates, and those of the reader's own forces where a grant opens their marking.
+
+        A rate that rests on a return which the reader may not see is as hidden as that return.
+        """
         reader = access.reader_of(user)
         forces = Force.objects.filter(
             authority__in=reader.authorities,
@@ -18,7 +23,24 @@ class RateQuerySet(models.QuerySet):
             authority__circles__in=reader.circles,
         )
         own = models.Q(area__in=forces.values("area")) | models.Q(area__parent__in=forces.values("area"))
-        return self.filter(models.Q(published=True) | own & models.Q(indicator__marking__in=reader.markings))
+        hidden = _hidden_from(reader)
+        behind = Exists(hidden.filter(_behind_the_rate()))
+        opened = models.Q(indicator__marking__in=reader.markings) & (~Exists(hidden) | ~behind)
+        return self.filter(models.Q(published=True) | own & opened)
+
+
+def _hidden_from(reader):
+    """Returns to the reader's authorities that count and that the reader may not see: mostly none."""
+    counting = QuarterlyReturn.objects.filter(current=True, origin=QuarterlyReturn.Origin.ENTERED)
+    seen = QuarterlyReturn.objects.visible_to(reader)
+    return counting.filter(force__authority__in=reader.authorities).exclude(pk__in=seen.values("pk"))
+
+
+def _behind_the_rate():
+    """Whether a return is of the force, or the force around the area, and of the span of the outer row."""
+    of_its_force = models.Q(force=OuterRef("area")) | models.Q(force=OuterRef("area__parent"))
+    before = ExpressionWrapper(OuterRef("quarter") - OuterRef("span"), models.IntegerField())
+    return of_its_force & models.Q(quarter__gt=before, quarter__lte=OuterRef("quarter"))
 
 
 class Rate(models.Model):

@@ -3,15 +3,19 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from authority import access, trail
 from authority.models import AuditLine
 from authority.permissions import Role
 from indicators import actions
 from indicators.cells import Typed
-from tests.authority.factories import UserFactory, clear
+from indicators.models import QuarterlyReturn, Rate
+from tests.authority.factories import AreaFactory, CircleFactory, UserFactory, clear
+from tests.indicators.conftest import QUARTER
 from tests.indicators.factories import DataItemFactory, IndicatorFactory, QuarterlyReturnFactory
 from tests.indicators.visits import Visit, save
+from tests.strands.factories import history
 
 # --- what is out of sight ----------------------------------------------------------------------------
 PAGES = ["return", "return_check"]
@@ -92,3 +96,63 @@ def test_the_audit_trail_tells_a_figure_only_to_whom_the_page_would(draft, offic
     assert "7,531" not in shown
     assert "overt" not in shown
     assert AuditLine.objects.filter(verb="figures entered", detail__icontains="7,531").exists()
+
+
+# --- rates made of it --------------------------------------------------------------------------------
+@pytest.fixture
+def rates(accepted, murders, force, officer):
+    """Of the quarter of an accepted return and the three after it, and of the years that they make."""
+    indicator = IndicatorFactory(count=True, numerator=murders)
+    history(indicator, force, [3, 4, 5, 6, 7], last=QUARTER + 4)
+    return Rate.objects.filter(indicator=indicator)
+
+
+PROTECTIONS = {
+    "a marking": lambda found, reader: clear_to_official(found, reader),
+    "a conflict": lambda found, reader: found.conflicted.add(reader),
+    "a caveat": lambda found, reader: found.caveats.create(code="CT"),
+    "another circle": lambda found, reader: change(found, circle=CircleFactory()),
+    "a declaration": lambda found, reader: (
+        reader.declarations.all().delete() and change(found, declaration_required=True)
+    ),
+}
+
+
+def change(found, **fields):
+    QuarterlyReturn.objects.filter(pk=found.pk).update(**fields)
+
+
+def clear_to_official(found, reader):
+    change(found, marking=20)
+    reader.vettings.all().delete()
+    clear(reader, kind="NPPV1", to="OFFICIAL")
+
+
+@pytest.mark.parametrize("protection", PROTECTIONS)
+def test_a_rate_is_as_hidden_as_the_returns_that_it_rests_on(accepted, rates, officer, protection):
+    assert rates.visible_to(officer).count() == rates.count() == 7
+    PROTECTIONS[protection](accepted, officer)
+    seen = set(rates.visible_to(officer).values_list("quarter", "span"))
+    assert seen == {(QUARTER + n, 1) for n in range(1, 5)} | {(QUARTER + 4, 4)}
+
+
+def test_a_rate_of_a_part_of_the_area_is_hidden_with_the_return(accepted, force, officer):
+    part = AreaFactory(kind="bcu", parent=force.area)
+    rate = Rate.objects.create(
+        indicator=IndicatorFactory(count=True),
+        area=part,
+        quarter=QUARTER,
+        span=1,
+        numerator=1,
+        per=1,
+        computed_at=timezone.now(),
+    )
+    assert rate in Rate.objects.visible_to(officer)
+    accepted.conflicted.add(officer)
+    assert rate not in Rate.objects.visible_to(officer)
+
+
+def test_what_was_published_is_not_hidden_with_the_return(accepted, rates, officer):
+    rates.update(published=True)
+    accepted.conflicted.add(officer)
+    assert rates.visible_to(officer).count() == 7
