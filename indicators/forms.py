@@ -8,6 +8,7 @@ from django.utils import timezone
 from indicators import returns
 from indicators.quarters import Quarter
 
+FOR_ALL = "Everyone who may read the return may read this: write no figure that is marked higher than OFFICIAL"
 OFFERED = 9  # quarters: the present one and two years back
 WEEKS_TO_RETURN = 4
 
@@ -48,7 +49,7 @@ class SendBackForm(forms.Form):
     note = forms.CharField(
         label="What is to be mended",
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Whoever opens the return again sees this first",
+        help_text=f"Whoever opens the return again sees this first. {FOR_ALL}",
         error_messages={"required": "Say what is to be mended."},
         max_length=4000,
     )
@@ -60,7 +61,10 @@ class CorrectionForm(forms.Form):
     reason = forms.CharField(
         label="Why the figures are to be corrected",
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="It stays with the new version. The figures accepted before count until that is accepted",
+        help_text=(
+            "It stays with the new version. The figures accepted before count until that is accepted. "
+            f"{FOR_ALL}"
+        ),
         error_messages={"required": "Say why the figures are to be corrected."},
         max_length=4000,
     )

@@ -80,6 +80,13 @@ def test_a_list_with_a_note_in_it_carries_the_marking_of_what_the_note_may_speak
     assert first.get("my_work").has("OFFICIAL-SENSITIVE", "Look at covert work.")
 
 
+def test_whoever_writes_a_note_is_told_that_everyone_reads_it(first, submitted, second):
+    told = "write no figure that is marked higher than OFFICIAL"
+    assert second.get("return_check", submitted.pk).has(told)
+    second.post("return_accept", submitted.pk)
+    assert first.get("return", submitted.pk).has(told)
+
+
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.ADMINISTRATOR, Role.VETTING_OFFICER])
 def test_a_role_that_reads_no_figures_has_no_page_of_returns(client, draft, role):
     person = UserFactory(role=role, cleared=True, authority=draft.authority)
