@@ -8,7 +8,9 @@ from django.utils import timezone
 from indicators import returns
 from indicators.quarters import Quarter
 
-FOR_ALL = "Everyone who may read the return may read this: write no figure that is marked higher than OFFICIAL"
+FOR_ALL = (
+    "Everyone who may read the return may read this: write no figure that is marked higher than OFFICIAL"
+)
 OFFERED = 9  # quarters: the present one and two years back
 WEEKS_TO_RETURN = 4
 
