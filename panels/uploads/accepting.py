@@ -34,7 +34,8 @@ REFUSALS = {
         "and upload that."
     ),
     "hidden layers": (
-        "The PDF has layers that are hidden. Print it to a new PDF as you see it, and upload that."
+        "The PDF has layers that are hidden, or shown only at times. Print it to a new PDF as you see it, "
+        "and upload that."
     ),
     "too much": (
         "The PDF takes more time or memory to open than one paper may. Print it to a new PDF, "
@@ -50,6 +51,7 @@ LEFT_BEHIND = {
     "link": "links: {} (their words stay)",
     "field": "boxes to fill in: {} (what was filled in stays)",
     "revision": "earlier versions kept inside it: {}",
+    "picture": "what cameras and programs had written into its photographs: {}",
     "details": "its title, author, dates and program",
     "bookmarks": "its bookmarks",
     "tags": "its tags for screen readers",

@@ -4,6 +4,8 @@ from collections import Counter
 
 import pikepdf
 
+from panels.uploads import pictures
+
 ACTIONS = {"/JavaScript": "script", "/Launch": "launch", "/SubmitForm": "script", "/ImportData": "script"}
 NOTES = {
     "/Link": "link",
@@ -36,6 +38,8 @@ def _kinds(thing):
         yield kind
     if thing.get("/Type") == pikepdf.Name.EmbeddedFile:
         yield "attachment"
+    if pictures.is_photograph(thing) and pictures.bare(photo := pictures.photograph(thing)) != photo:
+        yield "picture"
     if "/Rect" in thing and "/Subtype" in thing and (kind := NOTES.get(str(thing.Subtype), "comment")):
         yield kind
 

@@ -13,7 +13,7 @@ import sys
 
 import pikepdf
 
-from panels.uploads import rewriting
+from panels.uploads import layers, rewriting
 from panels.uploads.findings import found
 
 MEMORY = 2 * 1024**3  # bytes of address space
@@ -54,13 +54,8 @@ def _accept(pdf):
         raise Refused("too many pages" if len(pdf.pages) else "damaged")
     if "/XFA" in pdf.Root.get("/AcroForm", {}):
         raise Refused("filled in elsewhere")
-    if _hides_layers(pdf.Root.get("/OCProperties", {})):
+    if layers.hides_any(pdf):
         raise Refused("hidden layers")
-
-
-def _hides_layers(layers):
-    usual = layers.get("/D", {})
-    return len(usual.get("/OFF", ())) > 0 or usual.get("/BaseState") == pikepdf.Name.OFF
 
 
 def _count(new):

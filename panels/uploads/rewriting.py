@@ -5,6 +5,8 @@ import io
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Rectangle
 
+from panels.uploads import pictures
+
 SHORT, LONG = 595.276, 841.89  # A4, points
 SIDE, HEAD, FOOT = 34, 62, 76  # kept free for the stamps
 KEPT_OUT = ("/Metadata", "/PieceInfo", "/LastModified", "/AF", "/OC", "/OPI", "/Alternates", "/Properties")
@@ -20,6 +22,8 @@ def rewritten(pdf):
     for thing in new.objects:
         if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
             _clean(thing)
+        if pictures.is_photograph(thing):
+            pictures.strip(thing)
     del new.docinfo
     sink = io.BytesIO()
     new.save(sink, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)

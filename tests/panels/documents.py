@@ -5,6 +5,7 @@ import zlib
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
 
 A5 = (419.5, 595.3)
 FONT = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
@@ -166,6 +167,55 @@ def with_layer(*, hidden):
     page = pdf.pages[0]
     page.Resources.Properties = Dictionary(L=layer)
     page.contents_add(b"/OC /L BDC BT /F 12 Tf 40 40 Td (on a layer) Tj ET EMC")
+    return saved(pdf)
+
+
+def with_layer_seen_where(**condition):
+    """A layer that is on, and words that are shown only under a condition, such as that it is off."""
+    pdf = opened()
+    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("evil layer")))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(ON=Array([layer])))
+    group = Dictionary(Type=Name.OCMD, OCGs=Array([layer]), **condition)
+    page = pdf.pages[0]
+    page.Resources.Properties = Dictionary(L=pdf.make_indirect(group))
+    page.contents_add(b"/OC /L BDC BT /F 12 Tf 40 40 Td (evil words) Tj ET EMC")
+    return saved(pdf)
+
+
+def with_layer_at_times(state):
+    """A layer that is on in general, and in this state where the file is looked at."""
+    data = with_layer(hidden=False)
+    pdf = pikepdf.open(io.BytesIO(data))
+    layers = pdf.Root.OCProperties
+    layers.OCGs[0].Usage = Dictionary(View=Dictionary(ViewState=state))
+    layers.D.AS = Array([Dictionary(Event=Name.View, OCGs=layers.OCGs, Category=Array([Name.View]))])
+    return saved(pdf)
+
+
+def photograph(**options):
+    """A JPEG of some colours with the name of its maker, a remark, and something after its end."""
+    picture = Image.radial_gradient("L").resize((64, 48))
+    made = Image.merge("RGB", (picture, picture.rotate(90, expand=False), picture.rotate(180)))
+    exif = Image.Exif()
+    exif[0x013B] = "evil maker"
+    sink = io.BytesIO()
+    made.save(sink, "JPEG", exif=exif, comment=b"evil remark", **options)
+    return sink.getvalue() + b"evil end"
+
+
+def with_photograph(packed=False, **options):
+    pdf = opened()
+    jpeg = photograph(**options)
+    picture = pikepdf.Stream(pdf, b"")
+    picture.Type, picture.Subtype, picture.Width, picture.Height = Name.XObject, Name.Image, 64, 48
+    picture.ColorSpace, picture.BitsPerComponent = Name.DeviceRGB, 8
+    if packed:
+        picture.write(zlib.compress(jpeg), filter=Array([Name.FlateDecode, Name.DCTDecode]))
+    else:
+        picture.write(jpeg, filter=Name.DCTDecode)
+    page = pdf.pages[0]
+    page.Resources.XObject = Dictionary(P=pdf.make_indirect(picture))
+    page.contents_add(b"q 64 0 0 48 40 400 cm /P Do Q")
     return saved(pdf)
 
 

@@ -7,10 +7,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pikepdf import Array, Name
+from PIL import Image
 
 from authority.refusal import NotAllowed
 from panels.packs import files
-from panels.uploads import accepting, inspector
+from panels.uploads import accepting, inspector, pictures
 from tests.panels import documents
 from tests.panels.pdf import everything_in, text_of
 
@@ -28,6 +30,12 @@ REFUSED = {
     "500 pages": (documents.plain(500), "more than 400 pages"),
     "a form of one program": (documents.with_xfa(), "only shows itself in one program"),
     "hidden layers": (documents.with_layer(hidden=True), "layers that are hidden"),
+    "words shown where a layer is off": (documents.with_layer_seen_where(P=Name.AllOff), "layers that are h"),
+    "words shown by a rule": (
+        documents.with_layer_seen_where(VE=Array([Name.Not])),
+        "layers that are hidden",
+    ),
+    "a layer that no screen shows": (documents.with_layer_at_times(Name.OFF), "or shown only at times"),
 }
 LEFT_BEHIND = {
     "script": (documents.with_script(), "scripts that would have run: 2"),
@@ -37,6 +45,10 @@ LEFT_BEHIND = {
     "details": (documents.with_details(), "its title, author, dates and program"),
     "earlier version": (documents.with_earlier_version(), "earlier versions kept inside it: 1"),
     "form": (documents.with_form(), "boxes to fill in: 1 (what was filled in stays)"),
+    "photograph": (
+        documents.with_photograph(),
+        "what cameras and programs had written into its photographs: 1",
+    ),
     "layer": (documents.with_layer(hidden=False), "its layers (all were shown, and all still are)"),
 }
 
@@ -97,6 +109,36 @@ def test_what_was_filled_in_stays_on_the_page():
 
 def test_what_a_shown_layer_says_stays_on_the_page():
     assert "on a layer" in text_of(accept(documents.with_layer(hidden=False))[1])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [documents.with_layer_seen_where(P=Name.AnyOn), documents.with_layer_at_times(Name.ON)],
+    ids=["a policy", "a usage"],
+)
+def test_layers_that_everyone_was_shown_are_taken(data):
+    assert "stripped" in accept(data)[0]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize(
+    "options", [{}, {"progressive": True}, {"restart_marker_blocks": 1}, {"icc_profile": b"colours" * 9_999}]
+)
+def test_a_photograph_looks_as_it_did_without_what_was_written_into_it(packed, options):
+    _, new = accept(documents.with_photograph(packed, **options))
+    assert "evil" not in everything_in(new)
+    with pikepdf.open(io.BytesIO(new)) as pdf:
+        [kept] = [thing for thing in pdf.objects if pictures.is_photograph(thing)]
+        after = Image.open(io.BytesIO(kept.read_raw_bytes()))
+    before = Image.open(io.BytesIO(documents.photograph(**options)))
+    assert after.tobytes() == before.tobytes()
+    assert after.info.get("icc_profile") == before.info.get("icc_profile")
+
+
+@pytest.mark.parametrize("jpeg", [b"no picture", b"\xff\xd8\x00\x00", b"\xff\xd8\xff", b""])
+def test_a_photograph_that_is_none_is_told_apart(jpeg):
+    with pytest.raises((ValueError, IndexError)):
+        pictures.bare(jpeg)
 
 
 def test_the_last_version_of_a_page_is_the_one_that_is_kept():
