@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.utils import timezone
 
 from authority import markings
@@ -110,15 +110,34 @@ def reader_of(user, day=None):
     day = day or timezone.localdate()
     if not user.is_authenticated or not user.is_active:
         return Reader(day=day)
+    brought = _brought(user, day)
     return Reader(
         day=day,
         pk=user.pk,
-        markings=frozenset(_markings_opened(user, day)),
-        caveats=frozenset(_on(user.caveats_held, day).values_list("caveat", flat=True)),
-        circles=frozenset(_on(user.circle_memberships, day).values_list("circle", flat=True)),
-        authorities=frozenset(_authorities_of(user)),
-        declared=_in_date(user.declarations.filter(made_on__lte=day), day).exists(),
+        markings=brought["marking"],
+        caveats=brought["caveat"],
+        circles=brought["circle"],
+        authorities=brought["authority"],
+        declared=bool(brought["declaration"]),
     )
+
+
+def _brought(user, day):
+    """{kind: keys} of all that counts for this person on the day, in one query."""
+    rows = {
+        "marking": (_markings_opened(user, day), "marking"),
+        "caveat": (_on(user.caveats_held, day), "caveat"),
+        "circle": (_on(user.circle_memberships, day), "circle"),
+        "authority": (_model("Authority").objects.filter(constituents__in=[user.authority_id]), "pk"),
+        "declaration": (_in_date(user.declarations.filter(made_on__lte=day), day), "pk"),
+    }
+    first, *others = (found.order_by().values_list(Value(kind), key) for kind, (found, key) in rows.items())
+    brought = {kind: set() for kind in rows}
+    for kind, key in first.union(*others, all=True):
+        brought[kind].add(key)
+    if user.authority_id:
+        brought["authority"].add(user.authority_id)
+    return {kind: frozenset(keys) for kind, keys in brought.items()}
 
 
 def _model(name):
@@ -137,11 +156,4 @@ def _in_date(rows, day):
 def _markings_opened(user, day):
     grants = _in_date(user.vettings.filter(granted_on__lte=day), day).exclude(withdrawn_on__lte=day)
     openings = _on(_model("Opening").objects, day)
-    return openings.filter(kind__in=grants.values("kind")).values_list("marking", flat=True)
-
-
-def _authorities_of(user):
-    if user.authority_id is None:
-        return []
-    joint = _model("Authority").objects.filter(constituents=user.authority_id)
-    return [user.authority_id, *joint.values_list("pk", flat=True)]
+    return openings.filter(kind__in=grants.values("kind"))

@@ -9,7 +9,7 @@ import json
 from django.db import connection, transaction
 from django.utils import timezone
 
-from authority import seals
+from authority import announcements, seals
 from authority.models import AuditLine
 
 CHAIN = 7_301_158  # the advisory lock that lets one writer at a time join the chain
@@ -38,6 +38,7 @@ def record(verb, subject, *, by, **detail):
     line.digest = digest(line, last.digest if last else BEGINNING)
     line.save(force_insert=True)
     transaction.on_commit(lambda: seals.seal(line.number, line.digest), robust=True)
+    announcements.recorded.send(type(subject), verb=verb, subject=subject)
     return line
 
 

@@ -8,6 +8,8 @@ from authority.models import Caveat, DeclarationText, VettingKind
 from authority.permissions import ROLES, Role
 from authority.refusal import NotAllowed
 
+OF_PEOPLE = [role for role in Role if role != Role.FORCE_SYSTEM]
+
 
 class ActionForm(forms.Form):
     """A form whose fields are what one action asks for. On its own: a button to press, and its refusal."""
@@ -69,7 +71,7 @@ class AccountForm(ActionForm):
 
 class PostForm(ActionForm):
     role = forms.ChoiceField(
-        label="Post", choices=[("", "Choose"), *((role.value, role.capitalize()) for role in Role)]
+        label="Post", choices=[("", "Choose"), *((role.value, role.capitalize()) for role in OF_PEOPLE)]
     )
     starts_on = DayField(label="From", initial=timezone.localdate)
     ends_on = DayField(label="Until", required=False)
@@ -90,4 +92,4 @@ class TrailFilterForm(forms.Form):
 
 def posts_explained():
     """[(post, what it allows)] for the page on which posts are given."""
-    return [(role.capitalize(), sorted(ROLES[role])) for role in Role]
+    return [(role.capitalize(), sorted(ROLES[role])) for role in OF_PEOPLE]

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from authority import audit
 from authority.models import User
+from authority.permissions import Role
 
 # They keep their own guards: signing in, or mending how one signs in, cannot need a post.
 PAGES = frozenset(
@@ -43,6 +44,12 @@ class ClosedAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def pre_login(self, request, user, **kwargs):
+        """A force's system speaks by its key, and never signs in, whatever its account came to hold."""
+        if user.posts.filter(role=Role.FORCE_SYSTEM).exists():
+            return self.respond_user_inactive(request, user)
+        return super().pre_login(request, user, **kwargs)
 
     def post_login(self, request, user, **kwargs):
         _record("signed in", user, by=user)

@@ -29,3 +29,24 @@ class AccountTable(tables.Table):
     email = tables.Column(verbose_name="Email address")
     posts = tables.Column()
     state = tables.TemplateColumn(template_name="authority/cells/state.html", order_by="state")
+
+
+class KeyTable(tables.Table):
+    caption = "Keys of forces' systems"
+    order_words = "Keys that stand first, and of them the soonest to expire"
+
+    name = tables.Column(verbose_name="Key")
+    beginning = tables.Column(verbose_name="Begins", orderable=False)
+    system = tables.Column()
+    forces = tables.Column()
+    scope = tables.Column(verbose_name="May do")
+    reads = tables.Column(verbose_name="Its vetting opens")
+    used = tables.Column(verbose_name="Last used")
+    standing = tables.TemplateColumn(
+        template_name="authority/cells/key.html",
+        verbose_name="Stands",
+        order_by=("standing__urgency", "name"),
+    )
+
+    class Meta:
+        empty_text = "Keys would be listed here. Open an account for a force's system, then give it one."

@@ -14,9 +14,12 @@ from django.utils import timezone
 from authority import days, markings
 from authority.actions.trail import VERIFIED
 from authority.models import AuditLine, User
+from authority.sieves import sifted
+from authority.tally import so_many
 
 # Kinds of this app that are not marked, each with the way from it to the authority whose business it is.
 OWN_BUSINESS = {
+    "authority.apitoken": "user__authority",
     "authority.authority": "pk",
     "authority.caveatheld": "user__authority",
     "authority.declaration": "user__authority",
@@ -48,12 +51,7 @@ class Verification:
 
     @property
     def result(self):
-        return f"{counted(self.lines, 'line')}, {counted(self.found, 'fault')}"
-
-
-def counted(number, word):
-    """1 line, 1,204 lines."""
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
+        return f"{so_many(self.lines, 'line')}, {so_many(self.found, 'fault')}"
 
 
 def lines(user, *, actor="", verb="", since=None, until=None):
@@ -74,7 +72,11 @@ def read(page, reader):
     opened = {}
     for kind in {line.subject_kind for line in page}:
         opened |= _opened(kind, [line.subject_id for line in page if line.subject_kind == kind], reader)
-    return [_in_words(line, opened.get((line.subject_kind, line.subject_id))) for line in page]
+    details = sifted(page, reader)
+    return [
+        _in_words(line, opened.get((line.subject_kind, line.subject_id)), details[line.number])
+        for line in page
+    ]
 
 
 def marking(read_lines):
@@ -110,7 +112,7 @@ def _own_business(kind, reader):
     return way and Q(**{f"{way}__in": reader.authorities})
 
 
-def _in_words(line, marking):
+def _in_words(line, marking, detail):
     shown = marking is not None
     return Line(
         number=line.number,
@@ -118,7 +120,7 @@ def _in_words(line, marking):
         actor=line.actor,
         verb=line.verb,
         subject=line.subject if shown else _neutral(line),
-        detail=tuple(_details(line.detail)) if shown else (),
+        detail=tuple(_details(detail)) if shown else (),
         marking=marking if shown else markings.Marking.OFFICIAL,
     )
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from authority.views import accounts, own, trail, vetting
+from authority.views import accounts, own, tokens, trail, vetting
 
 urlpatterns = [
     path("my-access/", own.my_access, name="my_access"),
@@ -18,6 +18,10 @@ urlpatterns = [
     path("accounts/<int:pk>/reopen/", accounts.reopen, name="account_reopen"),
     path("accounts/<int:pk>/post/", accounts.give_post, name="account_give_post"),
     path("accounts/posts/<int:pk>/end/", accounts.end_post, name="account_end_post"),
+    path("tokens/", tokens.keys, name="tokens"),
+    path("tokens/new/", tokens.issue, name="token_issue"),
+    path("tokens/systems/new/", tokens.open_system, name="token_open_system"),
+    path("tokens/<int:pk>/withdraw/", tokens.withdraw, name="token_withdraw"),
     path("audit/", trail.lines, name="audit_trail"),
     path("audit/verify/", trail.verify, name="audit_verify"),
 ]

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from indicators.models import Recomputation
 
+LOOK_EVERY = 5  # seconds, for a page without scripts
 FAILURES_SHOWN_FOR = timedelta(days=2)
 OVER = Q(state__in=[Recomputation.State.DONE, Recomputation.State.FAILED])
 

@@ -1,12 +1,13 @@
 """How a figure is printed: one way for pages, charts and packs."""
 
-from math import isinf
+from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 
 NOT_AVAILABLE = "–"
 NOT_APPLICABLE = "n/a"
 MINUS = "−"
 DISPLAY_PERS = (1000, 100_000, 1_000_000)
+AMOUNTS = {"pounds": "£{}", "grams": "{} g", "officer-days": "{} officer-days", "percentage": "{}%"}
 PER_WORDS = {1: "", 100: "per cent", 1_000_000: "per million"}
 
 
@@ -14,10 +15,16 @@ def number(value, decimals=0):
     """1,234 or −0.5; – for None. Halves are rounded away from nought, as on paper."""
     if value is None:
         return NOT_AVAILABLE
-    # 0.285 is stored a hair below itself: the hair is put back, lest it should round down.
-    value = float(value) * (1 + 1e-12)
-    text = f"{abs(value):,.{decimals}f}"
+    text = f"{_rounded(abs(value), decimals):,.{decimals}f}"
     return MINUS + text if value < 0 and text.strip("0.,") else text
+
+
+def _rounded(value, decimals):
+    """A sum of money and whatever else was counted is exact, and stays so: it is never made a float."""
+    if isinstance(value, Decimal):
+        return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    # 0.285 is stored a hair below itself: the hair is put back, lest it should round down.
+    return float(value) * (1 + 1e-12)
 
 
 def count(value):
@@ -25,14 +32,22 @@ def count(value):
     return number(value, 0 if value is None or value == int(value) else 2)
 
 
-def rate(value):
-    """Three significant figures, and never fewer than the whole number has: 0.00812, 12.3, 1,235."""
-    return number(value, significant_decimals(value) if value else 0)
+def amount(value, unit="count"):
+    """A figure in the unit of its data item: 1,204, £1,204 or 1,204 officer-days."""
+    if value is None:
+        return NOT_AVAILABLE
+    text = AMOUNTS.get(unit, "{}").format(count(abs(value)))
+    return MINUS + text if value < 0 else text
 
 
-def significant_decimals(value):
-    """Decimal places that give `value` three significant figures."""
-    return max(0, 2 - int(f"{abs(value):.2e}".partition("e")[2]))
+def rate(value, figures=3):
+    """So many significant figures, and never fewer than the whole number has: 0.00812, 12.3, 1,235."""
+    return number(value, significant_decimals(value, figures) if value else 0)
+
+
+def significant_decimals(value, figures=3):
+    """Decimal places that give `value` so many significant figures."""
+    return max(0, figures - 1 - int(f"{abs(value):.{figures - 1}e}".partition("e")[2]))
 
 
 def interval(bounds):
@@ -49,15 +64,6 @@ def signed_percent(value):
     """A percentage change with its sign: +25%, −8%, 0%."""
     text = percent(value)
     return f"+{text}" if text[0].isdigit() and text != "0%" else text
-
-
-def percent_interval(bounds):
-    """An `Interval` of a percentage change: −1% to +70%; “+18% or more” where it has no upper end."""
-    if bounds is None:
-        return NOT_AVAILABLE
-    if isinf(bounds.upper):
-        return f"{signed_percent(bounds.lower)} or more"
-    return f"{signed_percent(bounds.lower)} to {signed_percent(bounds.upper)}"
 
 
 def per_words(per):

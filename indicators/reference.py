@@ -13,7 +13,8 @@ from authority.markings import named
 FIXTURES = settings.BASE_DIR / "fixtures"
 NATIONS = {"England": "E92000001", "Wales": "W92000004"}  # ONS codes
 RESIDENTS = "population"  # a denominator that is no data item
-ITEM = ["code", "name", "unit", "section", "order", "definition", "never_zero", "returned", "offence_codes"]
+ITEM = ["code", "name", "unit", "section", "heading", "also_in", "order", "definition", "by_area"]
+ITEM += ["never_zero", "standing", "returned", "offence_codes"]
 INDICATOR = ["code", "name", "kind", "per", "display_per", "may_exceed", "publication"]
 INDICATOR += ["polarity", "polarity_reason", "why_it_matters"]
 

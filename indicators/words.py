@@ -2,33 +2,16 @@
 
 from dataclasses import dataclass
 
-from indicators.numerals import count, signed_percent
-from indicators.statistics.causes import Cause
 from indicators.statistics.change import SMALLEST_BASE
 from indicators.statistics.comparison import Standing
 from indicators.statistics.intervals import EXACT_BELOW, NEAR_CERTAINTY
 from indicators.statistics.phases import SETTLED
-from indicators.statistics.process import GOOD, Assurance, Variation
+from indicators.statistics.process import GOOD
 
 TOO_FEW = "Too few to say"
 TRIAL = f"Trial limits: they rest on fewer than {SETTLED} quarters, and the next few will move them."
 INTERVAL_METHOD = f"95% interval, exact below {EXACT_BELOW} events, Byar's method from {EXACT_BELOW}"
 ARROWS = {1: "▲", -1: "▼", 0: ""}
-CAUSE_WORDS = {
-    (Cause.OUTSIDE, 1): "Above its usual range",
-    (Cause.OUTSIDE, -1): "Below its usual range",
-    (Cause.TREND, 1): "Rising for {run} quarters running",
-    (Cause.TREND, -1): "Falling for {run} quarters running",
-    (Cause.TWO_OF_THREE, 1): "Near the top of its usual range",
-    (Cause.TWO_OF_THREE, -1): "Near the bottom of its usual range",
-    (Cause.SHIFT, 1): "Above its average for {run} quarters running",
-    (Cause.SHIFT, -1): "Below its average for {run} quarters running",
-}
-ASSURANCE_WORDS = {
-    Assurance.ALWAYS: "Meets its target whatever the quarter brings",
-    Assurance.NEVER: "Will not meet its target unless something changes",
-    Assurance.HIT_OR_MISS: "May meet or miss its target by chance",
-}
 STANDING_WORDS = {
     Standing.HIGHER: "Higher than its peers",
     Standing.LOWER: "Lower than its peers",
@@ -88,34 +71,6 @@ def change(difference, polarity="neither", since="a year ago"):
     return Signal("No evidence of change", "usual")
 
 
-def change_counts(difference, since="a year ago"):
-    """Both counts, and the percentage where the base bears one: 41, from 33 a year ago (+24%)."""
-    counts = f"{count(difference.after)}, from {count(difference.before)} {since}"
-    return counts if difference.percent is None else f"{counts} ({signed_percent(difference.percent)})"
-
-
-def variation(chart):
-    """The `Signal` of the last known point of a `ProcessChart`."""
-    known = [point for point in chart.points if point.value is not None]
-    if not known:
-        return Signal("No figures yet", "unknown")
-    if not chart.phases[-1].limited:
-        return Signal(TOO_FEW, "unknown", detail="One quarter has no usual range.")
-    last, detail = known[-1], TRIAL if chart.trial else ""
-    if last.variation == Variation.USUAL:
-        back = len(known) > 1 and known[-2].variation != Variation.USUAL
-        return Signal(
-            "Back within its usual range" if back else "Within its usual range", "usual", detail=detail
-        )
-    text = CAUSE_WORDS[last.cause, last.direction].format(run=chart.run)
-    return Signal(text, _variation_tone(last.variation), ARROWS[last.direction], detail)
-
-
-def assurance(chart):
-    """What the limits of a `ProcessChart` say of its target; None without target or polarity."""
-    return ASSURANCE_WORDS.get(chart.assurance)
-
-
 def finding(name, signal):
     """A title: “Gun crime: back within its usual range”. A colon, since a name may be plural."""
     return f"{name}: {signal.text[0].lower()}{signal.text[1:]}"
@@ -135,7 +90,3 @@ def since_last(since):
 
 def _certainty(certainty):
     return {None: "", NEAR_CERTAINTY: "At 99.8%: chance would hardly do this."}.get(certainty, "At 95%.")
-
-
-def _variation_tone(found):
-    return "neutral" if found in (Variation.HIGH, Variation.LOW) else str(found)

@@ -36,6 +36,11 @@ def build_pack(pk):
         _stop(job, error)
 
 
+@shared_task
+def tell_of_restatements():
+    actions.tell_of_restatements()
+
+
 def _stop(job, error):
     """The log gets what failed and where, and never the error's own words, which may be those of a paper."""
     log.error(

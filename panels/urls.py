@@ -1,6 +1,6 @@
 from django.urls import path
 
-from panels.views import agenda, membership, packs, panels, public
+from panels.views import agenda, coverage, membership, packs, panels, public, questions
 
 urlpatterns = [
     path("panels/", panels.panel_list, name="panels"),
@@ -8,11 +8,14 @@ urlpatterns = [
     path("panels/<int:pk>/members/", membership.members, name="panel_members"),
     path("panels/<int:pk>/members/<int:seat>/", membership.end_seat, name="seat_end"),
     path("panels/<int:pk>/", panels.panel_page, name="panel"),
+    path("panels/<int:pk>/coverage/", coverage.coverage_page, name="coverage"),
     path("panels/<int:pk>/meetings/new/", panels.new_meeting, name="meeting_new"),
     path("meetings/<int:pk>/", agenda.meeting_page, name="meeting"),
     path("meetings/<int:pk>/change/", panels.edit_meeting, name="meeting_change"),
     path("meetings/<int:pk>/items/new/<slug:kind>/", agenda.new_item, name="item_new"),
     path("meetings/<int:pk>/ask/", packs.ask, name="pack_ask"),
+    path("meetings/<int:pk>/questions/<int:put>/remove/", questions.off_meeting, name="question_off"),
+    path("questions/<int:pk>/meeting/", questions.to_meeting, name="question_meeting"),
     path("items/<int:pk>/change/", agenda.edit_item, name="item_change"),
     path("items/<int:pk>/move/", agenda.move_item, name="item_move"),
     path("items/<int:pk>/remove/", agenda.remove_item, name="item_remove"),

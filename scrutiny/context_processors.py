@@ -22,18 +22,26 @@ class Door:
 
 NAVIGATION = [
     Door("My work", "my_work", Permission.OWN_WORK, frozenset({"", "my-access", "parts"})),
-    Door("Strands", "strands", Permission.READ, frozenset({"strands"})),
+    Door(
+        "Strands",
+        "strands",
+        Permission.READ,
+        frozenset(
+            {"strands", "figures", "measures", "brief", "record", "questions", "leads", "notes", "service"}
+        ),
+    ),
     Door("Returns", "returns", Permission.READ, frozenset({"returns", "releases", "recomputations"})),
     Door("Panels", "panels", Permission.MEETING_READ, frozenset({"panels", "meetings", "items", "packs"})),
-    Door("Library", "library", Permission.READ, frozenset({"library"})),
+    Door("Library", "library", Permission.READ, frozenset({"library", "catalogue"})),
     Door("Vetting", "vetting", Permission.VETTING_KEEP, frozenset({"vetting"})),
     Door("Accounts", "accounts", Permission.ACCOUNTS_KEEP, frozenset({"accounts"})),
+    Door("Keys", "tokens", Permission.TOKENS_KEEP, frozenset({"tokens", "api"})),
     Door("Audit trail", "audit_trail", Permission.AUDIT_READ, frozenset({"audit"})),
 ]
 
 
 def frame(request):
-    """Names for base.html: trial banner, authority, and navigation as far as the reader may go."""
+    """Names for base.html: trial banner, authority, and doors as far as the reader may go."""
     user = getattr(request, "user", None)
     known = user and user.is_authenticated and user.authority
     return {
@@ -41,6 +49,7 @@ def frame(request):
         "service_name": SERVICE_NAME,
         "authority_name": str(user.authority) if known else "",
         "navigation": list(_navigation(request)),
+        "may_search": Permission.READ in getattr(request, "permissions", ()),
     }
 
 

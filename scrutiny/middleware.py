@@ -1,5 +1,6 @@
 """What every answer carries, and the page of an answer that would have none."""
 
+from django.http import Http404
 from django.shortcuts import render
 
 
@@ -42,3 +43,21 @@ class WrongMethodMiddleware:
         page = render(request, "405.html", status=405)
         page["Allow"] = response["Allow"]
         return page
+
+
+class NoSuchTextMiddleware:
+    """No record holds the character NUL, which PostgreSQL refuses: an address with one leads nowhere.
+
+    Forces' systems are answered by the interface itself, in its own terms.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        asked = (text for name, values in request.GET.lists() for text in (name, *values))
+        if not getattr(view, "by_key", False) and any("\x00" in text for text in asked):
+            raise Http404

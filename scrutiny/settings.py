@@ -6,6 +6,7 @@ Nothing set gives the embedded trial: SQLite, a broker made of files, and a bann
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 
 from scrutiny import file_broker
 
@@ -42,10 +43,12 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "authority.middleware.ProblemMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "authority.middleware.KeyMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "authority.middleware.PermissionMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -54,6 +57,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "scrutiny.middleware.ContentSecurityMiddleware",
     "scrutiny.middleware.WrongMethodMiddleware",
+    "scrutiny.middleware.NoSuchTextMiddleware",
 ]
 
 ROOT_URLCONF = "scrutiny.urls"
@@ -173,10 +177,25 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY = False  # the row in the database is the request; the message only a nudge
 CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE = {
+    "tell of figures that were restated": {  # whoever was not told when it happened
+        "task": "panels.tasks.tell_of_restatements",
+        "schedule": 3600,
+        "options": {"expires": 3000},
+    },
+    "mend the search index": {
+        "task": "scrutiny.tasks.mend_search_index",
+        "schedule": crontab(minute=40, hour=3),
+        "options": {"expires": 3600},
+    },
     "take up waiting work": {
         "task": "authority.tasks.take_up_waiting_work",
         "schedule": 15,
         "options": {"expires": 15},
+    },
+    "remind of returns that are due": {
+        "task": "indicators.tasks.remind",
+        "schedule": crontab(minute=10),
+        "options": {"expires": 3000},
     },
 }
 
@@ -192,6 +211,11 @@ USE_THOUSAND_SEPARATOR = False
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 20  # seconds: a mail server that hangs holds up no worker
+# What stands before the addresses in mails.
+SITE_URL = env.str(
+    "SITE_URL", default="http://127.0.0.1:8000" if TRIAL else f"https://{ALLOWED_HOSTS[0]}"
+).rstrip("/")
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default=f"scrutiny@{ALLOWED_HOSTS[0]}")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440

@@ -8,11 +8,10 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from authority.permissions import Permission, open_to_anyone, requires
+from indicators.in_hand import LOOK_EVERY
 from scrutiny import broker
 from scrutiny.context_processors import SERVICE_NAME
 from scrutiny.work import board, vetting
-
-EVERY = 5  # seconds between looks at work in hand, for a page without scripts
 
 
 @requires(Permission.OWN_WORK)
@@ -23,7 +22,7 @@ def my_work(request):
         "work": work,
         "marking": work.marking,
         "notices": vetting.notices(request.user),
-        "refresh": EVERY if work.in_hand else None,
+        "refresh": LOOK_EVERY if work.in_hand else None,
     }
     return render(request, "scrutiny/my_work.html", context)
 

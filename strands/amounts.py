@@ -3,26 +3,13 @@
 from indicators import numerals
 from indicators.models import DataItem, Indicator
 
-AMOUNTS = {
-    DataItem.Unit.POUNDS: "£{}",
-    DataItem.Unit.GRAMS: "{} g",
-    DataItem.Unit.OFFICER_DAYS: "{} officer-days",
-    DataItem.Unit.PERCENTAGE: "{}%",
-}
 PER_HEAD = (Indicator.Kind.RATE, Indicator.Kind.MONEY_RATE)
 SHARE = (*PER_HEAD, Indicator.Kind.PERCENTAGE)  # a value over another; any other kind is a plain amount
 
 
 def amount(indicator, value):
     """A numerator: 1,204, £1,204 or 1,204 officer-days; – where there is none."""
-    return in_unit(indicator.numerator.unit, value)
-
-
-def in_unit(unit, value):
-    if value is None:
-        return numerals.NOT_AVAILABLE
-    text = AMOUNTS.get(unit, "{}").format(numerals.count(abs(value)))
-    return numerals.MINUS + text if value < 0 else text
+    return numerals.amount(value, indicator.numerator.unit)
 
 
 def counted(indicator, point):

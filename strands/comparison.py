@@ -10,6 +10,7 @@ from indicators.statistics import (
     NEAR_CERTAINTY,
     Comparison,
     Standing,
+    compare_all,
     compare_with_peers,
     proportion,
 )
@@ -17,6 +18,8 @@ from indicators.statistics import (
 A_COUNT = "A count grows with its force."
 NOT_EVENTS = "A sum is not a number of events, so chance cannot be judged."
 NOBODY = "No other force has figures."
+ALONE = "Its group of similar forces has nobody else in it, so there is nobody to compare with."
+NOBODY_ALIKE = "No similar force has figures for the same year."
 ABOVE_WHOLE = "A share above 100% has no interval."
 
 
@@ -32,6 +35,23 @@ def compare(indicator, own, others, nobody=NOBODY):
         return _share(own, *together)
     pairs = {"own": (own.numerator, own.denominator), "others": together}
     return compare_with_peers("own", pairs, own.per)
+
+
+def compare_each(indicator, peers):
+    """{area: Comparison} of every `Peer` with their average; empty where chance cannot be judged.
+
+    Those whose residents say little are in no average, and are not compared.
+    """
+    fit = {peer.area: peer.point for peer in peers if not peer.unfit}
+    if not indicator.numerator.counts_events or any(point.denominator is None for point in fit.values()):
+        return {}
+    if indicator.kind != Indicator.Kind.PERCENTAGE:
+        per = next((point.per for point in fit.values()), 1)
+        return compare_all({area: (one.numerator, one.denominator) for area, one in fit.items()}, per)
+    return {
+        area: compare(indicator, point, [one for other, one in fit.items() if other != area])
+        for area, point in fit.items()
+    }
 
 
 def _why_not(indicator, own, others, nobody):

@@ -1,14 +1,11 @@
-"""The strand page as data. Reads only; every read takes its reader, a User or an `access.Reader`."""
+"""A strand's figures as data. Reads only; every read takes its reader, a User or an `access.Reader`."""
 
-from dataclasses import replace
 from itertools import groupby
 
 from authority.markings import highest
 from strands import drawings, provenance
 from strands import signals as signal_table
-from strands.models import Appointment
-from strands.pages import Fact, IndicatorPage, Missing, SignalTable, StrandPage
-from strands.questions import grouped, questions
+from strands.pages import Missing, SignalTable, StrandPage
 from strands.reading import read
 from strands.signals import DEVELOPMENT, PUBLISHED, SECTIONS
 
@@ -18,7 +15,6 @@ NO_FORCE = (
     "An administrator can name your force; an officer can import published statistics."
 )
 NONE_TO_SHOW = "There are no figures to show for this force."
-PARTS = (Appointment.Part.LEAD_MEMBER, Appointment.Part.FORCE_LEAD)
 
 
 def signals(strand, force, reader):
@@ -32,51 +28,38 @@ def performance_charts(strand, force, reader, limit):
     return _charts(reading, signal_table.table(reading), limit)
 
 
-def strand_page(strand, force, reader, measure=""):
-    """The `StrandPage`. `measure` is the code of the indicator to draw; by default the first of the table."""
-    asked = grouped(questions(strand))
+def strand_page(strand, force, reader):
+    """The figures of a strand as a `StrandPage`; without a force, why there are none."""
     if force is None:
-        return StrandPage((), (), NO_FORCE, (), asked)
-    reading = read(strand, force, reader)
+        return StrandPage((), (), NO_FORCE)
+    return page_of(read(strand, force, reader))
+
+
+def page_of(reading):
+    """The `StrandPage` of a `Reading`."""
     found = signal_table.table(reading)
     return StrandPage(
-        people=tuple(_people(reading)),
+        signals=found,
         tables=tuple(_tables(found)),
-        without_measures=_without_measures(strand, found),
-        charts=_charts(reading, found, 1, measure),
-        questions=asked,
+        without_measures=_without_measures(reading.strand, found),
         data_to=provenance.data_to(reading),
         attribution=provenance.attribution(reading),
         marking=highest(signal.marking for signal in found).label,
     )
 
 
-def indicator_page(strand, force, reader, code):
-    """The `IndicatorPage` of one measure, or None where this reader may not know of it."""
-    reading = read(strand, force, reader)
-    line = next((line for line in reading.lines if line.indicator.code == code), None)
-    if line is None:
-        return None
-    return IndicatorPage(
-        table=_alone(signal_table.signal(line, reading)),
-        charts=_drawn([line], reading),
-        definition=provenance.definition(line),
-        made_of=provenance.made_of(line, reading),
-        sources=provenance.sources(line, reading),
-        data_to=provenance.data_to(reading, line),
-        attribution=provenance.attribution(reading),
-        marking=highest([line.indicator.marking]).label,
-    )
+def numbered_first(reading, limit):
+    """The lines that `performance_charts` draws."""
+    return _numbered(reading, signal_table.table(reading))[:limit]
 
 
-def _charts(reading, found, limit, measure=""):
+def _numbered(reading, found):
     lines = {line.monitored.code: line for line in reading.lines}
-    numbered = [lines[signal.code] for signal in found if signal.count]
-    asked = [line for line in numbered if line.indicator.code == measure]
-    return _drawn((asked or numbered)[:limit], reading)
+    return [lines[signal.code] for signal in found if signal.count]
 
 
-def _drawn(lines, reading):
+def _charts(reading, found, limit):
+    lines = _numbered(reading, found)[:limit]
     charts = [draw(line, reading) for line in lines for draw in (drawings.trend, drawings.among_peers)]
     return tuple(chart for chart in charts if chart)
 
@@ -91,29 +74,8 @@ def _tables(found):
             yield SignalTable(section, tuple(shown), gaps)
 
 
-def _alone(signal):
-    """The table of one line, which has no order."""
-    table = next(_tables([signal]))
-    return replace(table, section=replace(table.section, order=""))
-
-
 def _without_measures(strand, found):
     """Why there is no table of measures; empty where there is one."""
     if any(signal.section not in (PUBLISHED, DEVELOPMENT) for signal in found):
         return ""
     return NONE_TO_SHOW if strand.own_chapter else NONE_SET
-
-
-def _people(reading):
-    """Who answers for the strand to the force's authority, where it is the reader's own."""
-    if reading.force.authority_id not in reading.reader.authorities:
-        return
-    rows = Appointment.objects.filter(strand=reading.strand, authority=reading.force.authority_id)
-    rows = rows.filter(starts_on__lte=reading.reader.day).exclude(ends_on__lt=reading.reader.day)
-    held = list(rows.select_related("user"))
-    for part in PARTS:
-        names = [str(one.user or one.name) for one in held if one.part == part]
-        yield Fact(part.capitalize(), ", ".join(names) or "Nobody appointed")
-    yield from (
-        Fact(one.part.capitalize(), str(one.user or one.name)) for one in held if one.part not in PARTS
-    )

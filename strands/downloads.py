@@ -1,18 +1,16 @@
 """The table beside a chart as a file for a spreadsheet."""
 
-import csv
-from io import StringIO
+from indicators.downloads import csv_text
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the start of a formula
-
-
-def table(chart):
-    """CSV text of a chart's table, headed by what it measures. No cell can be run as a formula."""
-    written = StringIO()
-    rows = [[chart.measure], chart.headings, *([row.name, *row.cells] for row in chart.rows)]
-    csv.writer(written).writerows([_harmless(cell) for cell in row] for row in rows)
-    return written.getvalue()
+PROOF = "Where it comes from"
 
 
-def _harmless(cell):
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+def table(chart, address, label=""):
+    """CSV text of a chart's table, headed by what it measures. No cell can be run as a formula.
+
+    `address` gives the whole address of a page, so that each line leads to its proof; `label` says whether
+    the last figures are provisional, final or revised, and until when they are not to be quoted.
+    """
+    rows = [[chart.measure], *([[label]] if label else []), [*chart.headings, PROOF]]
+    rows += [[row.name, *row.cells, address(row.url) if row.url else ""] for row in chart.rows]
+    return csv_text(rows)

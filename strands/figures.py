@@ -7,11 +7,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import Q
 
+from indicators.grades import DIRECTION
 from indicators.models import Figure, QuarterlyReturn, Rate
 from indicators.quarters import Quarter
+from indicators.returns import labels
 
 QUARTERS_IN_A_YEAR = 4
 QUARTER, YEAR = 1, QUARTERS_IN_A_YEAR  # the spans of a rate, in quarters
@@ -19,9 +22,8 @@ RECENT = 8  # quarters; an answer older than that says nothing about the present
 IN_WORDS = ("grade", "narrative", "composite")
 
 
-@dataclass(frozen=True)
-class Point:
-    """One `Rate` in plain values."""
+class Point(NamedTuple):
+    """One `Rate` in plain values. A page holds thousands, so that it is made as cheaply as can be."""
 
     numerator: Decimal
     denominator: Decimal | None
@@ -62,9 +64,10 @@ class Answer:
 
 
 NOTHING = Series({}, {})
-ANSWER = ("item__as_numerator", "item__as_part", "area", "area__name", "item__name", "item__unit")
+SERVES = ("item__as_numerator", "item__as_part", "item__parent__as_numerator")  # a direction serves its grade
+ANSWER = ("area", "area__name", "item__name", "item__unit")
 ANSWER += ("quarterly_return__quarter", "value", "text", "absence")
-POINT = list(Point.__dataclass_fields__)
+POINT = Point._fields
 
 
 def own(indicators, force, reader):
@@ -80,22 +83,29 @@ def own(indicators, force, reader):
 def answers(indicators, force, reader, since):
     """{indicator: [Answer]} of the last quarter answered, no earlier than the quarter `since`."""
     rows = Figure.objects.filter(
-        Q(item__as_numerator__in=indicators) | Q(item__as_part__in=indicators),
+        Q(item__as_numerator__in=indicators) | Q(item__as_part__in=indicators) | _beside(indicators),
         Q(area=force.pk) | Q(area__parent=force.pk),
         quarterly_return__in=_readable_returns(force, reader, since),
         item__marking__in=reader.markings,
     )
-    found = defaultdict(dict)
-    for numerator, part, area, place, *answer in rows.order_by("item__order", "area__name").values_list(
-        *ANSWER
-    ):
-        indicator = numerator if numerator in indicators else part
-        found[indicator][Answer(*answer, place="" if area == force.pk else place)] = None
+    found, served = defaultdict(dict), set(indicators)
+    for *serves, area, place, item, unit, quarter, value, text, absence in rows.order_by(
+        "item__order", "area__name"
+    ).values_list(*SERVES, *ANSWER):
+        answer = Answer(item, unit, quarter, value, text, absence, "" if area == force.pk else place)
+        for indicator in served.intersection(serves):
+            found[indicator][answer] = None
     return {indicator: _last(given) for indicator, given in found.items()}
 
 
+def _beside(indicators):
+    """Directions of travel of these grades."""
+    return Q(item__unit=DIRECTION, item__parent__as_numerator__in=indicators)
+
+
 def _readable_returns(force, reader, since):
-    return QuarterlyReturn.objects.visible_to(reader).filter(force=force, current=True, quarter__gte=since)
+    returns = labels.quotable(QuarterlyReturn.objects.visible_to(reader), reader)
+    return returns.filter(force=force, current=True, quarter__gte=since)
 
 
 def _last(given):

@@ -28,6 +28,7 @@ class RateInWords:
     count: str = ""
     missing: str = ""
     record: str = ""  # the same per 1,000 residents, where the unit is another
+    url: str = ""  # the page that proves it
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,14 @@ class Signal:
     rank: int  # the lower, the sooner it should be read
     quarter: str = ""  # that the count is of
     count: str = ""
+    proof: str = ""  # the page that proves the count
     rate: RateInWords = RateInWords()
     change: Verdict | None = None  # against the same quarter a year earlier
     year: Verdict | None = None  # year on year
     peers: Verdict | None = None
+    process: Verdict | None = None  # against its own usual range, or as rare events
+    target: str = ""
+    assurance: Verdict | None = None  # whether the target will be met
     answer: str = ""  # where there is no rate: a grade, a report, several counts, or why there is nothing
     missing: bool = False  # whether `answer` is why there is nothing
     shared: tuple[Shared, ...] = ()
@@ -75,8 +80,11 @@ class Signal:
 
 @dataclass(frozen=True)
 class Row:
+    """A line of a table. `url`: the page that proves its figures."""
+
     name: str
     cells: tuple[str, ...]
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,6 +101,7 @@ class Chart:
     explanation: str = ""
     csv_url: str = ""
     marking: int = 10
+    link: str = ""  # the address of this one chart
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, Subquer
 from django.db.models.functions import Coalesce
 
 from authority import access
+from strands import likeness
 from strands.models import CaseStudy, Monitored, Overlap, Question, Reference, Strand
 
 CASE_STUDY = ("title", "authority_name", "tags", "issue", "action", "challenges", "outcomes")
@@ -37,30 +38,32 @@ class Library:
 
 
 def strands(user):
-    """The strands that concern this reader, with overlaps and the number of measures they may know of."""
+    """The strands in use here, with their overlaps and how many measures this reader may know of."""
     reader = access.reader_of(user)
-    visible = Monitored.objects.visible_to(reader)
+    visible = Monitored.objects.visible_to(reader).in_use(reader)
     published = Q(heading=Monitored.Heading.PUBLISHED)
     return (
-        Strand.objects.visible_to(reader)
+        Strand.objects.in_use(reader)
         .prefetch_related(Prefetch("overlaps", _overlaps(reader)))
         .annotate(measures=_number(visible.exclude(published)), published=_number(visible.filter(published)))
     )
 
 
-def shelf(strand):
+def shelf(strand, user):
     """The `Library` of one strand alone, without its questions."""
-    return Library(tuple(strand.references.all()), tuple(strand.case_studies.all()), ())
+    reader = access.reader_of(user)
+    references, studies = strand.references.of(reader), strand.case_studies.of(reader)
+    return Library(tuple(references), tuple(studies), ())
 
 
 def search(finder, user):
     """The `Library` as far as it fits the `Finder`. A reference that strands share stands in it once."""
-    known = Strand.objects.visible_to(user)
-    also = Reference.objects.filter(strand__in=known).select_related("strand")
-    references = Reference.objects.filter(same_as=None).select_related("strand")
+    known = Strand.objects.in_use(user)
+    also = Reference.objects.in_use(user).filter(strand__in=known).select_related("strand")
+    references = Reference.objects.of(user).filter(same_as=None).select_related("strand")
     references = references.prefetch_related(Prefetch("also", also))
-    case_studies = CaseStudy.objects.select_related("strand")
-    questions = Question.objects.select_related("strand")
+    case_studies = CaseStudy.objects.in_use(user).select_related("strand")
+    questions = Question.objects.in_use(user).select_related("strand")
     return Library(
         tuple(finder.found(references, REFERENCE, known, ("strand", "also__strand")).distinct()),
         tuple(finder.found(case_studies, CASE_STUDY, known)),
@@ -68,8 +71,18 @@ def search(finder, user):
     )
 
 
+def alike(tags, strand, user, words=""):
+    """A `likeness.Match` for each case study that resembles a challenge, the most alike first. One query.
+
+    `tags`: what it is about, such as those of a question; `strand`: a Strand or None; `words`: the challenge.
+    """
+    known = Q(strand=None) | Q(strand__in=Strand.objects.in_use(user))
+    studies = CaseStudy.objects.of(user).filter(known).select_related("strand")
+    return likeness.ranked(studies, tags=tags, words=words, strand=strand and strand.pk)
+
+
 def _overlaps(reader):
-    return Overlap.objects.filter(other__in=Strand.objects.visible_to(reader)).select_related("other")
+    return Overlap.objects.filter(other__in=Strand.objects.in_use(reader)).select_related("other")
 
 
 def _any(lookups):

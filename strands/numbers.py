@@ -1,12 +1,14 @@
-"""What a line shows in numbers: the count, the rolling year, and the three verdicts on them."""
+"""What a line shows in numbers: the count, the rolling year, and the verdicts on them."""
 
 from dataclasses import replace
+
+from django.urls import reverse
 
 from indicators.numerals import NOT_AVAILABLE, date
 from indicators.statistics.intervals import NET_NEGATIVE
 from strands import verdicts
 from strands.amounts import SHARE, bound, counted, record, shown, unit
-from strands.comparison import compare
+from strands.comparison import ALONE, compare
 from strands.figures import QUARTERS_IN_A_YEAR
 from strands.findings import RateInWords, Verdict
 
@@ -22,15 +24,24 @@ def in_numbers(line, reading, polarity):
     return {
         "quarter": str(last),
         "count": counted(indicator, series.quarters[last]),
-        "rate": _rate(indicator, series),
+        "proof": proof(indicator, reading.force.area.code, last),
+        "rate": _rate(indicator, series, reading.force.area.code),
         "change": _change(line, series.quarters, last, 1, polarity),
         "year": _change(line, series.years, last, QUARTERS_IN_A_YEAR, polarity),
         "peers": _among_peers(line, reading, polarity),
+        "process": verdicts.variation(reading.judged(line), polarity),
+        **_target(line, reading),
         "notes": tuple(_notes(line, reading)),
     }
 
 
-def _rate(indicator, series):
+def proof(indicator, area, quarter, span=1):
+    """The address of the page that proves a rate of the area with that code."""
+    page = reverse("rate", args=[indicator.code, area, quarter])
+    return page if span == 1 else f"{page}#year"
+
+
+def _rate(indicator, series, area):
     year = series.years.get(series.latest)
     if year is None:
         gaps = [
@@ -46,7 +57,16 @@ def _rate(indicator, series):
         high=bound(indicator, year.upper),
         count=f"{counted(indicator, year)} in all" if indicator.kind in SHARE else "",
         record=record(indicator, year.value) if indicator.display_per != indicator.per else "",
+        url=proof(indicator, area, series.latest, QUARTERS_IN_A_YEAR),
     )
+
+
+def _target(line, reading):
+    """The target in words, and whether the process will meet it, where there is one to hold it against."""
+    if (aim := reading.aim(line)) is None:
+        return {}
+    verdict = None if aim.value is None else verdicts.assurance(reading.judged(line))
+    return {"target": f"{aim.words}. {aim.remark}".strip(), "assurance": verdict}
 
 
 def _change(line, points, last, span, polarity):
@@ -63,7 +83,7 @@ def _among_peers(line, reading, polarity):
     if reading.unfit(line):
         return Verdict("Not compared", "few", detail=UNFIT)
     year, others = reading.series(line).years[quarter], reading.others(line)
-    nobody = NOBODY.format("similar" if reading.alike else "other", quarter)
+    nobody = ALONE if reading.alone else NOBODY.format("similar" if reading.alike else "other", quarter)
     comparison = compare(line.indicator, year, others, nobody)
     verdict = verdicts.standing(line.indicator, comparison, reading.group, polarity)
     return replace(verdict, detail=f"{_earlier(line, reading)} {verdict.detail}".strip())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from authority.markings import Marking
-from strands.findings import Chart, QuestionInWords, Section, Signal
+from strands.findings import QuestionInWords, Section, Signal
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class DataTo:
     quarter: str
     computed: str
     outstanding: str
+    label: str = ""  # whether the figures are provisional, final or revised, and until when not to be quoted
 
 
 @dataclass(frozen=True)
@@ -46,44 +47,11 @@ class QuestionGroup:
 
 @dataclass(frozen=True)
 class StrandPage:
-    people: tuple[Fact, ...]
+    """A strand's figures. `signals`: every line; `tables`: the same, section by section."""
+
+    signals: tuple[Signal, ...]
     tables: tuple[SignalTable, ...]
     without_measures: str  # why there is no table of measures, or empty
-    charts: tuple[Chart, ...]
-    questions: tuple[QuestionGroup, ...]
     data_to: DataTo | None = None
     attribution: tuple[str, ...] = ()
     marking: str = Marking.OFFICIAL.label
-
-    @property
-    def drawn(self):
-        """The lines that have a chart to choose."""
-        return [signal for table in self.tables for signal in table.signals if signal.count]
-
-
-@dataclass(frozen=True)
-class Source:
-    """One figure that a rate was made of, and where it came from."""
-
-    quarter: str
-    figure: str
-    origin: str
-    accepted: str
-
-
-@dataclass(frozen=True)
-class IndicatorPage:
-    """One measure; `table` holds that one line."""
-
-    table: SignalTable
-    charts: tuple[Chart, ...]
-    definition: tuple[Fact, ...]
-    made_of: tuple[Fact, ...]
-    sources: tuple[Source, ...]
-    data_to: DataTo | None
-    attribution: tuple[str, ...]
-    marking: str
-
-    @property
-    def signal(self):
-        return (self.table.signals or self.table.missing[0].signals)[0]

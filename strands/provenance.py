@@ -5,13 +5,16 @@ from django.utils.text import capfirst
 
 from authority.days import in_full
 from indicators.freshness import outstanding
-from indicators.models import Figure, Indicator, QuarterlyReturn
+from indicators.models import Indicator
 from indicators.numerals import count
+from indicators.provenance.restated import restated as changes
+from indicators.provenance.sources import sources as figures_behind
 from indicators.quarters import Quarter
+from indicators.returns import labels
 from indicators.words import INTERVAL_METHOD
-from strands.amounts import PER_HEAD, amount, bound, in_unit, record, shown, unit
-from strands.figures import QUARTERS_IN_A_YEAR
-from strands.pages import DataTo, Fact, Source
+from strands.amounts import PER_HEAD, amount, bound, record, shown, unit
+from strands.figures import QUARTERS_IN_A_YEAR, RECENT
+from strands.pages import DataTo, Fact
 
 OPEN_GOVERNMENT = (
     "Contains public sector information licensed under the Open Government Licence v3.0: "
@@ -35,7 +38,8 @@ def data_to(reading, line=None):
         return None
     computed = max(point.computed_at for point in _latest_points(reading, latest))
     at = timezone.localtime(computed)
-    return DataTo(latest.long, f"{in_full(at)} at {at:%H:%M}", _outstanding(reading, latest))
+    label = labels.label(reading.force, latest, reading.reader)
+    return DataTo(latest.long, f"{in_full(at)} at {at:%H:%M}", _outstanding(reading, latest), label)
 
 
 def _latest_points(reading, latest):
@@ -44,7 +48,9 @@ def _latest_points(reading, latest):
 
 def _outstanding(reading, latest):
     """What the rates lack: a computation that is under way or has failed, and returns not accepted."""
-    return " ".join(filter(None, (outstanding([reading.force.pk]), _not_accepted(reading, latest))))
+    return " ".join(
+        filter(None, (outstanding([reading.force.pk], reading.reader), _not_accepted(reading, latest)))
+    )
 
 
 def _not_accepted(reading, latest):
@@ -99,44 +105,19 @@ def sources(line, reading):
     latest = reading.series(line).latest
     if latest is None:
         return ()
-    found = {}
-    for figure in _figures(line, reading, latest):
-        found.setdefault((figure.quarterly_return.quarter, figure.item_id), figure)
-    return tuple(_source(figure) for figure in found.values())
+    quarters = latest.span(QUARTERS_IN_A_YEAR)
+    return figures_behind(line.indicator, reading.force.area, quarters, reading.reader)
 
 
-def _figures(line, reading, latest):
-    """What the force returned comes before what was published, as it does for the rate."""
-    returns = QuarterlyReturn.objects.visible_to(reading.reader).filter(
-        force=reading.force, current=True, quarter__in=latest.span(QUARTERS_IN_A_YEAR)
-    )
-    items = [item for item in (line.indicator.numerator_id, line.indicator.denominator_id) if item]
-    rows = Figure.objects.filter(quarterly_return__in=returns, area=reading.force.pk, item__in=items)
-    related = ("item", "quarterly_return__release", "quarterly_return__decided_by")
+def restated(line, reading):
+    """What of the last two years was reported otherwise before: each a `Change`, the newest first."""
+    latest = reading.series(line).latest
+    items = [item for item in (line.indicator.numerator, line.indicator.denominator) if item]
     return (
-        rows.filter(value__isnull=False)
-        .select_related(*related)
-        .order_by("-quarterly_return__quarter", "item__order", "quarterly_return__origin")
+        ()
+        if latest is None
+        else tuple(changes(items, reading.force.area, latest.span(RECENT), reading.reader))
     )
-
-
-def _source(figure):
-    origin = figure.quarterly_return
-    words = f"{figure.item.name}: {in_unit(figure.item.unit, figure.value)}"
-    return Source(
-        str(origin.quarter),
-        words,
-        f"{capfirst(origin.get_origin_display())}, version {origin.version}",
-        _signer(origin),
-    )
-
-
-def _signer(origin):
-    if origin.release:
-        return f"{origin.release.publisher}, {origin.release.title}, {in_full(origin.release.published_on)}"
-    if origin.decided_by:
-        return f"Accepted by {origin.decided_by} on {in_full(timezone.localtime(origin.decided_at))}"
-    return ""
 
 
 def _polarity(indicator):

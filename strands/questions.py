@@ -10,17 +10,23 @@ from strands.pages import QuestionGroup
 
 WHOLE_SERVICE, EVERY_STRAND = "For the whole service", "For every strand"
 EACH_OPERATION = "For each operation or investigation"
+ADDED = "added by your authority"  # and so in no place of the guidance
 
 
-def questions(strand):
-    """Every `QuestionInWords` for a strand: its own, those for each operation, and those for all strands."""
-    rows = Question.objects.filter(Q(strand=strand) | Q(scope=Question.Scope.GENERIC)).select_related(
-        "strand"
-    )
-    found = [in_words(row) for row in rows]
-    return tuple(
-        sorted(found, key=lambda question: LAST.index(question.group) if question.group in LAST else -1)
-    )
+def questions(strand, user=None):
+    """Every `QuestionInWords` for a strand: its own, those for each operation, and those for all strands.
+
+    Those in use with the user's authority; without a user, those that are everybody's.
+    """
+    known = Question.objects.in_use(user) if user else Question.objects.filter(authority=None)
+    rows = known.filter(Q(strand=strand) | Q(scope=Question.Scope.GENERIC))
+    rows = rows.select_related("strand")
+    return tuple(sorted(map(in_words, rows), key=in_order))
+
+
+def in_order(question):
+    """The strand's own come first, then those of each operation, then those for every strand."""
+    return LAST.index(question.group) if question.group in LAST else -1
 
 
 def grouped(found):
@@ -37,7 +43,7 @@ def in_words(row):
         prompts=tuple(row.prompts),
         repeats_per_operation=row.repeats_per_operation,
         group=_group(row),
-        place=row.place,
+        place=row.place or ADDED,
     )
 
 

@@ -5,16 +5,19 @@ from dataclasses import replace
 from django.urls import reverse
 from django.utils.text import capfirst
 
+from authority.markings import highest
+from indicators.grades import DIRECTION, GRADE, phrase
 from indicators.models import Indicator
-from strands.amounts import in_unit
+from indicators.numerals import amount
 from strands.findings import Section, Shared, Signal
 from strands.models import Monitored
 from strands.numbers import in_numbers
 
 BEYOND_CHANCE = "Higher and lower are said only where chance would not explain the difference."
 BY_CONCERN = (
-    "Order: worse than a year ago first, then worse than peers, then better, then changes with no good "
-    "direction, then no evidence of change, then too few to say."
+    "Order: concern first, against its own usual range, then year on year, then against its peers, then a "
+    "target never met; then improvement, then changes with no good direction, then no evidence of change, "
+    "then too few to say."
 )
 PERFORMANCE = Section("performance", "Measures", BEYOND_CHANCE, BY_CONCERN)
 DEMAND = Section(
@@ -39,14 +42,18 @@ SECTION_OF = {
     Monitored.Heading.PUBLISHED: PUBLISHED,
 }
 RANKS = (
+    "concern in its process",
     "concern",
     "concern among peers",
+    "concern for its target",
+    "improvement in its process",
     "improvement",
     "improvement among peers",
     "change",
     "steady",
     "few",
 )
+AMONG = {"process": "in its process", "peers": "among peers", "assurance": "for its target"}
 NOT_AGREED = "No measure agreed yet"
 NOT_PUBLISHED = "No published figure of this force"
 NOT_RETURNED = "Nothing returned yet"
@@ -69,7 +76,7 @@ def signal(line, reading):
         heading="" if section in (DEMAND, DEVELOPMENT, PUBLISHED) else capfirst(line.monitored.heading),
         section=section,
         rank=0,
-        marking=line.indicator.marking,
+        marking=highest([line.indicator.marking, *reading.told_of(line)]),
         url=indicator_url(line.monitored, reading.force),
         good=_good(line.indicator, section),
         shared=tuple(Shared(strand.name, reverse("strand", args=[strand.slug])) for strand in line.shared),
@@ -77,7 +84,8 @@ def signal(line, reading):
     numbers = in_numbers(line, reading, polarity)
     if not numbers:
         return replace(signal, **_in_words(line, reading))
-    return replace(signal, **numbers, rank=0 if section is DEMAND else _rank(numbers))
+    signal = replace(signal, **numbers)
+    return signal if section is DEMAND else replace(signal, rank=severity(signal))
 
 
 def _good(indicator, section):
@@ -92,10 +100,12 @@ def indicator_url(monitored, force):
     return f"{page}?force={force.slug}"
 
 
-def _rank(numbers):
-    """The place in `RANKS`, the first that fits."""
-    kinds = {numbers["year"].kind, numbers["change"].kind} | {f"{numbers['peers'].kind} among peers"}
-    kinds |= {numbers["peers"].kind} - {"concern", "improvement", "few"}
+def severity(signal):
+    """The place in `RANKS` of a `Signal` with numbers, the first that fits."""
+    kinds = {signal.year.kind}
+    kinds |= {signal.process.kind, signal.peers.kind} & {"change", "steady"}
+    among = ((getattr(signal, name), where) for name, where in AMONG.items())
+    kinds |= {f"{verdict.kind} {where}" for verdict, where in among if verdict}
     return next(rank for rank, kind in enumerate(RANKS) if kind in kinds)
 
 
@@ -105,11 +115,27 @@ def _in_words(line, reading):
     given = reading.answers(line)
     if not given:
         return {"answer": NOT_RETURNED if reading.asked(line) else NOT_PUBLISHED, "missing": True}
-    return {"answer": "; ".join(map(_answer, given)), "quarter": str(given[0].quarter), "rank": len(RANKS)}
+    said = _graded(given) if line.indicator.kind == Indicator.Kind.GRADE else _counted(given, line)
+    return {"answer": said, "quarter": str(given[0].quarter), "rank": len(RANKS)}
+
+
+def _graded(given):
+    """A grade and its direction of travel in one phrase: Meets the standard, improving."""
+    said = {answer.unit: answer.text or answer.absence for answer in given}
+    return capfirst(phrase(said.get(GRADE, ""), said.get(DIRECTION, "")))
+
+
+def _counted(given, line):
+    """Each part with its name, and where all of them count the same thing, how many there are in all."""
+    said, values = list(map(_answer, given)), [answer.value for answer in given]
+    alike = len({answer.unit for answer in given}) == 1 and not any(answer.place for answer in given)
+    if alike and None not in values and len(given) == line.parts > 1:
+        said.append(f"{amount(sum(values), given[0].unit)} in all")
+    return "; ".join(said)
 
 
 def _answer(answer):
     """A grade or report by itself; a part of several with its name: Fixed: 12."""
-    said = answer.text or answer.absence or in_unit(answer.unit, answer.value)
+    said = answer.text or answer.absence or amount(answer.value, answer.unit)
     part = answer.place or answer.item.rpartition(": ")[2]
     return capfirst(said) if answer.text else f"{capfirst(part)}: {said}"

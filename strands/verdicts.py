@@ -1,6 +1,7 @@
 """Comparisons as short verdicts for a table: what `indicators.words` says of them, cut to fit."""
 
 from indicators import words
+from indicators.judging import wording
 from indicators.models import Indicator
 from indicators.numerals import NOT_AVAILABLE, signed_percent
 from indicators.statistics import CONFIDENCE, NEAR_CERTAINTY, Change, percentage_change
@@ -66,6 +67,21 @@ def standing(indicator, comparison, group, polarity):
 
 def _chance(certainty):
     return certainty and f"Chance would do this less than once in {CHANCE[certainty]} times."
+
+
+def variation(judged, polarity):
+    """The `Verdict` on the last figure of a `Judged` series against its own usual range."""
+    return _as_verdict(wording.variation(judged, polarity))
+
+
+def assurance(judged):
+    """The `Verdict` on the target of a `Judged` series; None without a target or a good direction."""
+    signal = wording.assurance(judged)
+    return signal and _as_verdict(signal)
+
+
+def _as_verdict(signal):
+    return Verdict(signal.text, _kind(signal), signal.arrow, signal.detail)
 
 
 def _kind(signal):

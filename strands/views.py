@@ -1,15 +1,17 @@
-"""Pages for whoever reads: the strands, each strand and measure, and the library. Nothing is changed here."""
+"""Pages for whoever reads: the strands, each strand, and the library. Nothing is changed here."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django_tables2 import RequestConfig
 
 from authority.markings import Marking
 from authority.permissions import Permission, requires
-from strands import dashboards, downloads, forces
+from indicators.reports import laid_out
+from strands import after_operations, forces
 from strands import library as shelves
 from strands.models import Strand
+from strands.page.whole import whole
 from strands.questions import grouped, in_words
 from strands.tables import ReferenceTable
 
@@ -24,28 +26,37 @@ def strands(request):
 def strand(request, slug):
     strand = get_object_or_404(Strand.objects.visible_to(request.reader), slug=slug)
     choice = _choice(request)
-    measure = request.GET.get("measure", "")
-    page = dashboards.strand_page(strand, choice.chosen, request.reader, measure)
-    more = {"choice": choice, "measure": measure, "shelf": shelves.shelf(strand)}
-    return render(request, "strands/strand.html", _frame(page, strand) | more)
+    page = whole(strand, choice.chosen, request.reader)
+    context = {
+        "strand": strand,
+        "choice": choice,
+        "page": page,
+        "may_ask": Permission.QUESTION_PUT in request.permissions,
+        "may_keep": Permission.RECORD_KEEP in request.permissions,
+        "shelf": shelves.shelf(strand, request.reader),
+        "marking": page.marking,
+        "attribution": page.figures.attribution,
+        "breadcrumbs": [{"label": "Strands", "url": reverse("strands")}, {"label": strand.name, "url": ""}],
+    }
+    return render(request, "strands/strand.html", context)
 
 
 @requires(Permission.READ)
-def indicator(request, slug, code):
-    strand, choice, page = _indicator(request, slug, code)
-    trail = {"label": strand.name, "url": f"{reverse('strand', args=[slug])}?force={choice.chosen.slug}"}
-    return render(request, "strands/indicator.html", _frame(page, strand, trail) | {"choice": choice})
-
-
-@requires(Permission.READ)
-def indicator_csv(request, slug, code, chart):
-    *_, page = _indicator(request, slug, code)
-    drawn = next((one for one in page.charts if one.slug.startswith(f"{chart}-")), None)
-    if drawn is None:
-        raise Http404
-    response = HttpResponse(downloads.table(drawn), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{code}-{chart}.csv"'
-    return response
+def strand_reports(request, slug):
+    strand = get_object_or_404(Strand.objects.visible_to(request.reader), slug=slug)
+    choice = _choice(request)
+    found = after_operations.accepted(strand, choice.chosen, request.reader)
+    address = reverse("strand", args=[slug]) + (f"?force={choice.chosen.slug}" if choice.chosen else "")
+    trail = [("Strands", reverse("strands")), (strand.name, address), ("Reports after operations", "")]
+    context = {
+        "strand": strand,
+        "choice": choice,
+        "reports": [laid_out(report) for report in found],
+        "most": after_operations.SHOWN,
+        "marking": after_operations.marking(found),
+        "breadcrumbs": [{"label": label, "url": url} for label, url in trail],
+    }
+    return render(request, "strands/reports.html", context)
 
 
 @requires(Permission.READ)
@@ -57,7 +68,7 @@ def library(request):
         "found": found,
         "references": RequestConfig(request, paginate=False).configure(ReferenceTable(found.references)),
         "questions": grouped(map(in_words, found.questions)),
-        "strands": Strand.objects.visible_to(request.reader),
+        "strands": Strand.objects.in_use(request.reader),
         "marking": Marking.OFFICIAL.label,
     }
     return render(request, "strands/library.html", context)
@@ -68,25 +79,3 @@ def _choice(request):
         return forces.choose(request.reader, request.GET.get("force", ""))
     except LookupError as error:
         raise Http404 from error
-
-
-def _indicator(request, slug, code):
-    strand = get_object_or_404(Strand.objects.visible_to(request.reader), slug=slug)
-    choice = _choice(request)
-    page = choice.chosen and dashboards.indicator_page(strand, choice.chosen, request.reader, code)
-    if not page:
-        raise Http404
-    return strand, choice, page
-
-
-def _frame(page, strand, *trail):
-    """What the frame of a page needs: its marking, its way back and its licences."""
-    crumbs = [{"label": "Strands", "url": reverse("strands")}, *trail]
-    here = page.signal.name if trail else strand.name
-    return {
-        "page": page,
-        "strand": strand,
-        "marking": page.marking,
-        "breadcrumbs": [*crumbs, {"label": here, "url": ""}],
-        "attribution": page.attribution,
-    }

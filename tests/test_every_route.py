@@ -17,7 +17,9 @@ from tests.routes import routes
 
 ROUTES = routes()
 OPEN = {"health", "public_meeting", "public_papers"}  # what has been published, and whether we are well
-GUARDED = [route for route in ROUTES if route.name not in OPEN | sign_in.PAGES]
+OPEN |= {"api_manual", "api_openapi"}  # how a force's system asks: no figure of anybody's
+KEYED = [route for route in ROUTES if getattr(route.view, "by_key", False)]  # who is signed in counts nothing
+GUARDED = [route for route in ROUTES if route.name not in OPEN | sign_in.PAGES and route not in KEYED]
 METHODS = ("get", "post")
 DAY = timedelta(days=1)
 
@@ -111,6 +113,11 @@ def test_every_route_is_in_one_list(route):
         )
 
 
+def test_what_takes_keys_takes_the_permission_of_systems_and_nothing_else_does():
+    assert {route.permission for route in KEYED} == {Permission.API}
+    assert not [str(route) for route in GUARDED if route.permission == Permission.API]
+
+
 def test_every_page_of_the_sign_in_list_is_there():
     assert {route.name for route in ROUTES} >= sign_in.PAGES | OPEN
 
@@ -157,6 +164,20 @@ def test_what_a_post_opens_is_answered_and_what_is_not_there_is_not_found(person
     assert wrong(client, opened, lambda response: response.status_code in (200, 302, 404, 405)) == []
     objects = [route for route in opened if route.blanks]
     assert wrong(client, objects, lambda response: response.status_code in (404, 405)) == []
+
+
+def wants_a_key(response):
+    return response.status_code in (401, 429) and response["Content-Type"] == "application/problem+json"
+
+
+def test_whoever_is_signed_in_has_no_key(persona):
+    client, _ = persona
+    assert wrong(client, KEYED, wants_a_key) == []
+
+
+@pytest.mark.django_db
+def test_a_stranger_has_no_key(client):
+    assert wrong(client, KEYED, wants_a_key) == []
 
 
 def test_sign_in_pages_answer_everybody(persona):

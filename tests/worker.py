@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ from urllib.parse import urlsplit
 from django.db import connection
 
 from scrutiny.celery import app
+from tests.patience import LONGEST, until
 
 QUEUE = app.conf.task_default_queue
 COMMAND = [sys.executable, "-m", "celery", "-A", "scrutiny", "--quiet", "worker", "--pool=solo"]
@@ -34,42 +34,43 @@ class Worker:
             self.process = subprocess.Popen(
                 [*COMMAND, *OPTIONS], env=environment(), stdout=log, stderr=log, start_new_session=True
             )
-        self.wait_for(answers, "did not start", seconds=30)
+        self.wait_for(answers, "did not start")
 
     def stop(self) -> None:
         """Let the worker finish what it is doing, then end it."""
         if self.running:
             self.process.terminate()
-            self.process.wait(30)
+            self.process.wait(LONGEST)
 
     def kill(self) -> None:
         """End the worker in the middle of whatever it is doing, as a power cut would."""
         if self.running:
             os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait(30)
+            self.process.wait(LONGEST)
 
-    def settle(self, seconds: float = 60) -> None:
+    def settle(self) -> None:
         """Return when no message waits and no task runs, including those that tasks asked for."""
-        self.wait_for(nothing_to_do, "was not done in time", seconds)
+        self.wait_for(nothing_to_do, "was not done in time")
 
     def listen(self) -> None:
         """Take messages again, from now on: what was sent while nobody listened is not this test's."""
         discard_messages()
         if not self.running:
             self.start()
-        app.control.add_consumer(QUEUE, reply=True, limit=1, timeout=10)
+        app.control.add_consumer(QUEUE, reply=True, limit=1, timeout=LONGEST)
 
     def pause(self) -> None:
         """Finish what was asked, and leave the messages of other tests alone."""
         if self.running:
             self.settle()
-            app.control.cancel_consumer(QUEUE, reply=True, limit=1, timeout=10)
+            app.control.cancel_consumer(QUEUE, reply=True, limit=1, timeout=LONGEST)
 
-    def wait_for(self, condition: Callable[[], bool], complaint: str, seconds: float) -> None:
-        limit = time.monotonic() + seconds
-        while not condition():
+    def wait_for(self, condition: Callable[[], bool], complaint: str) -> None:
+        def holds() -> bool:
             assert self.running, f"The worker ended by itself.\n{self.tail()}"
-            assert time.monotonic() < limit, f"The worker {complaint}.\n{self.tail()}"
+            return condition()
+
+        until(holds, lambda: f"The worker {complaint}.\n{self.tail()}")
 
     def tail(self) -> str:
         return self.log.read_text(errors="replace")[-4000:]

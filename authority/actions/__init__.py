@@ -14,6 +14,7 @@ from authority.actions.accounts import (
 from authority.actions.bodies import establish, hold_to_account
 from authority.actions.circles import add_to_circle, end_circle_membership
 from authority.actions.reference import load_vetting_kinds
+from authority.actions.tokens import issue_token, open_system, withdraw_token
 from authority.actions.trail import verify_trail
 from authority.actions.vetting import (
     end_caveat,
@@ -34,10 +35,13 @@ __all__ = [
     "grant_vetting",
     "hold_caveat",
     "hold_to_account",
+    "issue_token",
     "load_vetting_kinds",
     "open_account",
+    "open_system",
     "record_declaration",
     "reopen_account",
     "verify_trail",
+    "withdraw_token",
     "withdraw_vetting",
 ]

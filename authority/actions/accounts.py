@@ -5,7 +5,7 @@ from django.db import transaction
 from authority import audit
 from authority.actions import circles, spans
 from authority.models import Circle, Post, User
-from authority.permissions import reads
+from authority.permissions import Role, reads
 from authority.refusal import NotAllowed, save_or_refuse
 
 
@@ -42,6 +42,7 @@ def give_post(user, role, *, starts_on, by, ends_on=None):
     """A post; and if it is a reader's, a place among those who read the authority's plain business."""
     if user == by:
         raise NotAllowed("You cannot give yourself a post. Ask another administrator.")
+    _keep_systems_apart(user, role)
     User.objects.select_for_update().get(pk=user.pk)
     _refuse_the_same_post_twice(user, role, starts_on, ends_on)
     post = Post(user=user, role=role, starts_on=starts_on, ends_on=ends_on)
@@ -75,6 +76,15 @@ def _set_active(user, active, verb, by):
     user.save(update_fields=["is_active"])
     audit.record(verb, user, by=by)
     return user
+
+
+def _keep_systems_apart(user, role):
+    """What a key lets a force's system do must not be what a person may do on pages, nor the other way."""
+    if role == Role.FORCE_SYSTEM or user.posts.filter(role=Role.FORCE_SYSTEM).exists():
+        raise NotAllowed(
+            "A force's system has one post and no person has it. An account for a system is opened among "
+            "the keys."
+        )
 
 
 def _refuse_the_same_post_twice(user, role, starts_on, ends_on):

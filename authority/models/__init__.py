@@ -4,6 +4,7 @@ from authority.models.circles import Circle, CircleMembership
 from authority.models.jobs import Job, LostLease
 from authority.models.people import Post, User
 from authority.models.records import Marked, MarkedQuerySet
+from authority.models.tokens import ApiToken
 from authority.models.vetting import (
     Caveat,
     CaveatHeld,
@@ -15,6 +16,7 @@ from authority.models.vetting import (
 )
 
 __all__ = [
+    "ApiToken",
     "Area",
     "AuditLine",
     "Authority",

@@ -19,6 +19,8 @@ class AuditLine(models.Model):
 
     class Meta:
         ordering = ["number"]
+        # What became of one figure or person is read by its subject.
+        indexes = [models.Index(fields=["subject_kind", "subject_id"], name="lines_about_a_subject")]
 
     def __str__(self):
         return f"{self.number}: {self.actor}, {self.verb}, {self.subject}"

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from authority import actions, trail
 from authority.forms import TrailFilterForm
 from authority.permissions import Permission, requires
+from authority.tally import so_many
 
 ON_A_PAGE = 50
 
@@ -36,7 +37,7 @@ def lines(request):
 def verify(request):
     found = actions.verify_trail(by=request.user).detail["found"]
     if found:
-        faults = trail.counted(found, "fault")
+        faults = so_many(found, "fault")
         messages.error(
             request, f"The audit trail has {faults}. Leave everything as it is, and tell the operator."
         )

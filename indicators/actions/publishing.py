@@ -1,7 +1,6 @@
 """Take in published tables. All or nothing: whatever fails, nothing of it is kept."""
 
 from dataclasses import asdict, dataclass
-from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,10 +10,15 @@ from authority.models import Area, Force
 from authority.refusal import NotAllowed
 from indicators.actions.estimates import add_estimates, scope_of
 from indicators.actions.recomputing import recompute_rates
-from indicators.actions.restatements import restate
+from indicators.actions.restatements import of_record, restate
+from indicators.announcements import announce
 from indicators.models import Recomputation, Release
-from indicators.published import Counts, publication_of, publications_of_series
+from indicators.published import Counts, in_order, issues
 from indicators.rates import joined
+from indicators.releases.revisions import of_counts, of_estimates, refuse_partial, vintages
+from indicators.releases.timeline import Standing, timelines
+
+MOST_OF_A_SERIES = 60  # letters of its name
 
 
 @dataclass(frozen=True)
@@ -32,37 +36,54 @@ def unwatched(done):
 
 @transaction.atomic
 def import_published(tables, *, by, published_on=None, title="", progress=unwatched):
-    """Take in tables as `published.read_table` gives them, oldest publication first. Gives the `Imported`.
+    """Take in tables as `published.read_table` reads them, oldest publication first. Gives the `Imported`.
 
     A file that was imported before is passed over. `progress` is called with force-quarters and estimates
     done. Raises NotReadable.
     """
     new, known = _sorted_out(tables)
-    editions = [edition for table in new for edition in _editions(table, published_on, title)]
-    editions.sort(key=lambda edition: edition[0].published_on)
-    taken = [take(publication, by=by, progress=progress) for publication, take in editions]
+    details = {"published_on": published_on, "title": title}
+    found = in_order([issue for table in new for issue in issues(table, **details)])
+    taken = [_take(issue, by=by, progress=progress) for issue in found]
     scope = joined([scope for _, scope in taken if scope])
     job = recompute_rates("Published figures were imported", by=by, **asdict(scope)) if scope else None
     return Imported(tuple(release for release, _ in taken), tuple(known), job)
 
 
 def publish_counts(
-    publication, figures, *, by, file_name="", sha256="", left_out=(), fictitious=False, progress=unwatched
+    publication,
+    figures,
+    *,
+    by,
+    covers=None,
+    file_name="",
+    sha256="",
+    left_out=(),
+    fictitious=False,
+    progress=unwatched,
 ):
     """Keep the counts of one release. `figures`: {(force key, Quarter): {data item key: count}}.
 
-    Gives the `Release` and the `Scope` of the rates to derive again, or None. Raises NotAllowed.
+    `covers`: the data items that its table could give, where that is known. Gives the `Release` and the
+    `Scope` of the rates to derive again, or None. Raises NotAllowed.
     """
     with transaction.atomic():
         _lock({force for force, _ in figures})
-        _keep_apart({force for force, _ in figures}, fictitious)
+        keep_apart({force for force, _ in figures}, fictitious)
         release = _release(Release.Kind.RECORDED_CRIME, publication, file_name, sha256, by, fictitious)
-        outcome = restate(release, figures, progress=progress)
-        known = _known_already(len(outcome.confirmed), "force-quarters")
-        return _taken(release, sum(map(len, figures.values())), [*left_out, *known], by), outcome.scope
+        known = timelines(figures)
+        revisions = of_counts(figures, known, Standing(release.published_on, release.pk))
+        if covers is not None:
+            refuse_partial(revisions, covers)
+        outcome = restate(release, figures, known, progress=progress)
+        announce(of_record(outcome.revised), by=by)
+        left_out = [*left_out, *_known_already(len(outcome.confirmed), "force-quarters")]
+        return _taken(release, sum(map(len, figures.values())), revisions, left_out, by), outcome.scope
 
 
-def publish_estimates(publication, series, estimates, *, by, file_name="", sha256="", left_out=()):
+def publish_estimates(
+    publication, series, estimates, *, by, file_name="", sha256="", left_out=(), progress=unwatched
+):
     """Keep the estimates of one publication. `estimates`: {(area key, mid-year): (residents, line)}.
 
     Gives the `Release` and the `Scope` of the rates to derive again, or None. Raises NotReadable.
@@ -70,52 +91,46 @@ def publish_estimates(publication, series, estimates, *, by, file_name="", sha25
     with transaction.atomic():
         _lock({area for area, _ in estimates})
         release = _release(Release.Kind.POPULATION, publication, file_name, sha256, by)
-        added = add_estimates(release, series, estimates)
-        known = _known_already(len(estimates) - len(added), "estimates")
-        return _taken(release, len(added), [*left_out, *known], by), scope_of(added)
+        known = vintages(estimates)
+        revisions = of_estimates(estimates, known, release.published_on)
+        added = add_estimates(release, series or publication.title[:MOST_OF_A_SERIES], estimates, known)
+        progress(len(estimates))
+        left_out = [*left_out, *_known_already(len(estimates) - len(added), "estimates")]
+        return _taken(release, len(added), revisions, left_out, by), scope_of(added)
+
+
+def keep_apart(forces, fictitious=False):
+    """Raises NotAllowed where these are not all real, or not all invented."""
+    if Force.objects.filter(pk__in=forces, fictitious=not fictitious).exists():
+        raise NotAllowed("No real force ever carries an invented figure, nor an invented force a real one.")
 
 
 def _sorted_out(tables):
     """Tables that are new, and a sentence for each that is not."""
     new, known, seen = [], [], {}
     for table in tables:
-        sheet = table.sheet
-        before = seen.get(sheet.sha256) or Release.objects.filter(sha256=sheet.sha256).first()
+        file = table.file
+        before = seen.get(file.sha256) or Release.objects.filter(sha256=file.sha256).first()
         if before:
-            known.append(f"{sheet.name} was imported already: {before}. Nothing was changed.")
+            known.append(f"{file.name} was imported already: {before}. Nothing was changed.")
         else:
-            seen[sheet.sha256] = f"it is the same file as {sheet.name}"
+            seen[file.sha256] = f"it is the same file as {file.name}"
             new.append(table)
     return new, known
 
 
-def _editions(table, published_on, title):
-    """Each publication that a table holds, and the function that takes it in."""
-    file = {"file_name": table.sheet.name, "sha256": table.sheet.sha256, "left_out": table.left_out}
+def _take(issue, *, by, progress):
+    table = issue.table
+    file = {"file_name": table.file.name, "sha256": table.file.sha256, "left_out": table.left_out}
+    details = file | {"by": by, "progress": progress}
     if isinstance(table, Counts):
-        publication = publication_of(table, published_on=published_on, title=title)
-        return [(publication, partial(publish_counts, figures=table.figures, **file))]
-    publications = publications_of_series(table, published_on=published_on, title=title)
-    return [
-        (publication, partial(_watched_estimates, series=series, estimates=table.estimates[series], **file))
-        for series, publication in publications.items()
-    ]
-
-
-def _watched_estimates(publication, *, progress, estimates, **details):
-    release = publish_estimates(publication, estimates=estimates, **details)
-    progress(len(estimates))
-    return release
+        return publish_counts(issue.publication, issue.figures, covers=table.covers, **details)
+    return publish_estimates(issue.publication, issue.series, issue.figures, **details)
 
 
 def _lock(areas):
     """Two imports at once wait for each other; whoever returns figures need not."""
     list(Area.objects.select_for_update(no_key=True).filter(pk__in=areas).order_by("pk").values("pk"))
-
-
-def _keep_apart(forces, fictitious):
-    if Force.objects.filter(pk__in=forces, fictitious=not fictitious).exists():
-        raise NotAllowed("No real force ever carries an invented figure, nor an invented force a real one.")
 
 
 def _release(kind, publication, file_name, sha256, by, fictitious=False):
@@ -136,9 +151,9 @@ def _known_already(count, what):
     return [f"{count:,} {what} that say what was known already."] if count else []
 
 
-def _taken(release, count, left_out, by):
-    release.taken, release.left_out = count, left_out
-    release.save(update_fields=["taken", "left_out"])
+def _taken(release, count, revisions, left_out, by):
+    release.taken, release.revisions, release.left_out = count, revisions, left_out
+    release.save(update_fields=["taken", "revisions", "left_out"])
     audit.record(
         "release imported", release, by=by, file=release.file_name, sha256=release.sha256, taken=count
     )

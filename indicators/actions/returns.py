@@ -7,11 +7,12 @@ from authority import audit
 from authority.models import Circle, User
 from authority.refusal import NotAllowed
 from indicators.actions.locking import locked
+from indicators.actions.reports import copy_reports
 from indicators.models import Figure, QuarterlyReturn
 from indicators.quarters import Quarter
-from indicators.states import has_been
+from indicators.returns.states import has_been
 
-COPIED = ("force", "quarter", "origin", "authority", "circle")
+COPIED = ("force", "quarter", "origin", "release_on", "authority", "circle")
 COPIED += ("marking", "historic_marking", "handling", "declaration_required")
 
 
@@ -88,11 +89,12 @@ def _everyone(force):
 
 def _copy(accepted, reason, by):
     fields = {name: getattr(accepted, name) for name in COPIED}
-    correction = _create(by, **fields, version=accepted.version + 1, decision_note=reason)
+    correction = _create(by, **fields, version=accepted.version + 1, reason=reason)
     correction.caveats.set(accepted.caveats.all())
     correction.conflicted.set(accepted.conflicted.all())
     figures = list(accepted.figures.all())
     for figure in figures:
         figure.pk, figure.quarterly_return = None, correction
     Figure.objects.bulk_create(figures)
+    copy_reports(accepted, correction)
     return correction

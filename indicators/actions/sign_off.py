@@ -5,41 +5,61 @@ from django.utils import timezone
 
 from authority import audit
 from authority.refusal import NotAllowed
+from authority.tally import so_many
 from indicators import returns
 from indicators.actions.locking import advance
+from indicators.actions.queries import keep_standings
 from indicators.actions.recomputing import recompute_rates
+from indicators.announcements import announce, restatements
 from indicators.in_hand import rates_reason
 from indicators.models import Figure, QuarterlyReturn
-from indicators.sheet import sheet
+from indicators.returns.rekeyed import why_not_settled
+from indicators.returns.sheet import sheet
+from indicators.returns.states import posts_today
 
 State = QuarterlyReturn.State
+Query = Figure.Query
 
 
 @transaction.atomic
-def submit(pk, *, by):
-    """Send a return for sign-off. Errors, and queries without a note, keep it back. Raises NotAllowed."""
+def submit(pk, *, by, checked=QuarterlyReturn.Checked.NONE, checked_note=""):
+    """Send a return for sign-off. Errors, and queries not explained, keep it back. Raises NotAllowed.
+
+    `checked`: how its figures were checked against their sources; whoever does not say has checked none.
+    """
     quarterly_return = advance(pk, State.SUBMITTED)
     _must(returns.why_not_whole(by))
-    _must_be_ready(quarterly_return, by)
+    read = sheet(quarterly_return, by)
+    _must_be_ready(read)
+    keep_standings(read)
+    quarterly_return.checked, quarterly_return.checked_note = checked, checked_note.strip()
     quarterly_return.submitted_at, quarterly_return.submitted_by = timezone.now(), by
+    quarterly_return.submitted_post = posts_today(by)
     quarterly_return.save()
-    audit.record("return sent for sign-off", quarterly_return, by=by, version=quarterly_return.version)
+    audit.record(
+        "return sent for sign-off", quarterly_return, by=by, version=quarterly_return.version, checked=checked
+    )
     return quarterly_return
 
 
 @transaction.atomic
-def accept(pk, *, by):
-    """Sign a return off. Its figures count from now, and the rates that rest on them are asked for.
+def accept(pk, *, by, finality=QuarterlyReturn.Finality.PROVISIONAL):
+    """Sign a return off, its explanations with it. Its figures count from now; their rates are asked for.
 
-    Raises NotAllowed.
+    `finality`: whether they are provisional or final. Raises NotAllowed.
     """
     quarterly_return = advance(pk, State.ACCEPTED)
     _must(returns.why_not_signed_off_by(by, quarterly_return))
+    _must(why_not_settled(sheet(quarterly_return, by)))
+    quarterly_return.figures.filter(query=Query.EXPLAINED).update(query=Query.ACCEPTED)
     changed = _take_the_place_of_the_former(quarterly_return)
+    quarterly_return.finality = finality
     _decide(quarterly_return, by)
-    audit.record("return accepted", quarterly_return, by=by, version=quarterly_return.version)
+    told = {"version": quarterly_return.version, "finality": finality}
+    audit.record("return accepted", quarterly_return, by=by, **told)
     if changed:
         _ask_for_rates(quarterly_return, changed, by)
+        announce(restatements(quarterly_return, changed), by=by)
     return quarterly_return
 
 
@@ -60,22 +80,19 @@ def _must(reason_against):
         raise NotAllowed(reason_against)
 
 
-def _must_be_ready(quarterly_return, by):
-    found = [problem for problems in sheet(quarterly_return, by).problems.values() for problem in problems]
+def _must_be_ready(read):
+    found = [problem for problems in read.problems.values() for problem in problems]
     errors = sum(problem.error for problem in found)
     queries = sum(problem.open for problem in found) - errors
     if errors:
-        raise NotAllowed(f"Not sent: {_counted(errors, 'error is', 'errors are')} still to be mended.")
+        raise NotAllowed(f"Not sent: {so_many(errors, 'error is', 'errors are')} still to be mended.")
     if queries:
-        raise NotAllowed(f"Not sent: {_counted(queries, 'query is', 'queries are')} still to be explained.")
-
-
-def _counted(number, one, many):
-    return f"{number} {one if number == 1 else many}"
+        raise NotAllowed(f"Not sent: {so_many(queries, 'query is', 'queries are')} still to be explained.")
 
 
 def _decide(quarterly_return, by):
     quarterly_return.decided_at, quarterly_return.decided_by = timezone.now(), by
+    quarterly_return.decided_post = posts_today(by)
     quarterly_return.save()
 
 

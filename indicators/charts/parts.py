@@ -106,6 +106,12 @@ def dots(points, colour, size):
     return path(moves, colour, size, more=' stroke-linecap="round"')
 
 
+def ring(x, y, radius):
+    """Path data of a circle about a point."""
+    arc = f"a{radius:g} {radius:g} 0 1 0"
+    return f"M{x - radius:.1f} {y:.1f}{arc} {2 * radius:g} 0{arc} {-2 * radius:g} 0z"
+
+
 def triangle(x, y, size, *, up):
     """Path data of a triangle about a point, pointing up or down."""
     rise = -size if up else size
@@ -128,12 +134,16 @@ def box(x, y, phase, lower, upper):
     return f"M{left:.1f} {y(upper):.1f}H{right:.1f}V{y(lower):.1f}H{left:.1f}z"
 
 
-def apart(labels, distance=FONT + 1):
-    """Labels (y, …) moved down just so far that none covers the one above it; in order of y."""
+def apart(labels, distance=FONT + 1, lowest=float("inf")):
+    """Labels (y, …) moved down just so far that none covers the one above it; in order of y.
+
+    Where that would carry them below `lowest`, they are moved up from there.
+    """
     placed = []
     for y, *rest in sorted(labels, key=lambda label: label[0]):
         placed.append((max(y, placed[-1][0] + distance) if placed else y, *rest))
-    return placed
+    most = (lowest - distance * back for back in reversed(range(len(placed))))
+    return [(min(y, end), *rest) for (y, *rest), end in zip(placed, most, strict=True)]
 
 
 def nothing(height):

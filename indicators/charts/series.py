@@ -14,7 +14,9 @@ class Series:
     for each value. `target`: drawn where there is no process to bring one. `notes` and `breaks`: {quarter:
     words}; a note is numbered at its point, a break stands before its quarter, as where a definition changed.
     `counts`: whether the values are numbers of things, so that the axis has no fractions and the range ends
-    at nought. `unit`: the heading of the values in the table.
+    at nought. `unit`: the heading of the values in the table. `by`: when the target is to be met, in words.
+    `before`: {quarter: value as it was first reported}, drawn as a ring. Intervals are drawn where there is
+    no process, since a usual range says more than they do; the table has them always.
     """
 
     quarters: tuple
@@ -26,6 +28,8 @@ class Series:
     breaks: dict | None = None
     counts: bool = False
     unit: str = "Value"
+    by: str = ""
+    before: dict | None = None
 
     @property
     def ranges(self):
@@ -36,6 +40,11 @@ class Series:
     @property
     def aim(self):
         return self.process.target if self.process and self.process.target is not None else self.target
+
+    @property
+    def whiskers(self):
+        """(position, interval) of those that are drawn."""
+        return [] if self.ranges else [(n, one) for n, one in enumerate(self.intervals) if one]
 
     @property
     def last(self):
@@ -53,9 +62,9 @@ class Series:
 
 def drawn(series):
     """Every figure that the vertical axis has to reach."""
-    ends = [end for interval in series.intervals if interval for end in (interval.lower, interval.upper)]
+    ends = [end for _, interval in series.whiskers for end in (interval.lower, interval.upper)]
     limits = [limit for _, *pair in series.ranges for limit in pair]
-    known = [value for value in series.values if value is not None]
+    known = [value for value in (*series.values, *(series.before or {}).values()) if value is not None]
     return known + ends + limits + ([] if series.aim is None else [series.aim])
 
 
@@ -85,6 +94,8 @@ def table(series):
         columns += [("95% interval", map(numerals.interval, series.intervals))]
     if series.ranges:
         columns += [("Usual range", _ranges(series)), ("Signal", _signals(series))]
+    if series.before:
+        columns += [("As first reported", (_before(series, quarter) for quarter in series.quarters))]
     if series.notes or series.breaks:
         said = [
             [words.get(q) for words in (series.breaks or {}, series.notes or {})] for q in series.quarters
@@ -92,6 +103,10 @@ def table(series):
         columns += [("Note", ("; ".join(filter(None, pair)) for pair in said))]
     names, cells = zip(*columns, strict=True)
     return Table(names, tuple(zip(*cells, strict=True)))
+
+
+def _before(series, quarter):
+    return series.written(series.before[quarter]) if quarter in series.before else ""
 
 
 def _ranges(series):

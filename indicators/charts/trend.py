@@ -58,10 +58,17 @@ class _Plot:
         """Range, grid, averages and target: what the figures are seen against."""
         x, y, ranges, aim = self.x, self.y, self.series.ranges, self.series.aim
         boxes = "".join(parts.box(x, y, *span) for span in ranges)
+        near = "".join(
+            parts.level(x(p.start - 0.5), y(edge), x(p.end - 0.5))
+            for p, lower, upper in ranges
+            for edge in (p.near_lower, p.near_upper)
+            if lower < edge < upper
+        )
         means = "".join(parts.level(x(p.start - 0.5), y(p.mean), x(p.end - 0.5)) for p, *_ in ranges)
         return [
             parts.area(boxes, parts.PALE),
             axes.levels(y, self.marks, self.decimals, x.start, x.end),
+            parts.path(near, parts.GREY, 0.7, "1 3"),
             parts.path(means, parts.DARK_GREY),
             parts.path(
                 "" if aim is None else parts.level(x.start, y(aim), x.end), parts.DARK_GREY, 1.5, "6 3"
@@ -82,17 +89,25 @@ class _Plot:
         """Whiskers, line and dots, with signals as triangles that point the way they go."""
         x, y, series = self.x, self.y, self.series
         points = [None if value is None else (x(n), y(value)) for n, value in enumerate(series.values)]
-        sure = [
-            (x(n), y(interval.upper), y(interval.lower))
-            for n, interval in enumerate(series.intervals)
-            if interval
-        ]
+        sure = [(x(n), y(interval.upper), y(interval.lower)) for n, interval in series.whiskers]
         return [
             parts.path(parts.uprights(sure), parts.GREY, 1.2),
             parts.path(parts.line(points), parts.DARK_BLUE, 1.5),
             parts.dots(points, parts.DARK_BLUE, 4 if len(points) > 24 else 5),
             parts.dots([points[self.last]], parts.DARK_BLUE, 9),
             *self.signals(points),
+            *self.before(points),
+        ]
+
+    def before(self, points):
+        """A ring where a figure stood when it was first reported, tied to where it stands now."""
+        places = [(self.position(q), self.y(value)) for q, value in (self.series.before or {}).items()]
+        places = [(at, y) for at, y in places if 0 <= at < len(points)]
+        rings = "".join(parts.ring(self.x(at), y, 3) for at, y in places)
+        ties = [(self.x(at), y, points[at][1]) for at, y in places if points[at]]
+        return [
+            parts.path(parts.uprights(ties), parts.DARK_GREY, 0.8),
+            parts.area(rings, "#fff", f' stroke="{parts.DARK_GREY}"'),
         ]
 
     def signals(self, points):
@@ -106,7 +121,8 @@ class _Plot:
 
     def labels(self):
         """Names beside the lines, instead of a legend."""
-        placed = parts.apart([(self.y(value) + 4, *rest) for value, *rest in self.beside])
+        labels = [(self.y(value) + 4, *rest) for value, *rest in self.beside]
+        placed = parts.apart(labels, lowest=HEIGHT - 2)
         return [text(self.x.end + 5, y, words, "", weight, colour) for y, words, weight, colour in placed]
 
     def numbers(self):
@@ -135,4 +151,6 @@ def _beside(series):
     for phase, _, upper in series.ranges[-1:]:
         named += [(upper, "trial range" if phase.trial else "usual range", "", "")]
         named += [(phase.mean, f"average {numerals.rate(phase.mean)}", "", "")]
-    return named if aim is None else [*named, (aim, f"target {series.written(aim)}", "", "")]
+    if aim is not None:
+        named += [(aim, words, "", "") for words in (f"target {series.written(aim)}", series.by) if words]
+    return named

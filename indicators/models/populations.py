@@ -23,6 +23,8 @@ class Release(models.Model):
     imported_by = models.CharField(max_length=120)
     taken = models.PositiveIntegerField(default=0)
     left_out = models.JSONField(default=list)  # sentences, each with what and why
+    # What it changed in the release before it, as `indicators.revisions` counts it.
+    revisions = models.JSONField(default=dict, blank=True)
     fictitious = models.BooleanField(default=False)
 
     class Meta:

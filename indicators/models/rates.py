@@ -7,6 +7,7 @@ from authority import access
 from authority.models import Area, Force, Job
 from indicators.fields import QuarterField
 from indicators.models.definitions import Indicator
+from indicators.models.own import own_or_shared
 from indicators.models.returns import QuarterlyReturn
 
 
@@ -14,6 +15,7 @@ class RateQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Published rates, and those of the reader's own forces where a grant opens their marking.
 
+        Of a measure that an authority has added, to that authority alone.
         A rate that rests on a return which the reader may not see is as hidden as that return.
         """
         reader = access.reader_of(user)
@@ -26,7 +28,8 @@ class RateQuerySet(models.QuerySet):
         hidden = _hidden_from(reader)
         behind = Exists(hidden.filter(_behind_the_rate()))
         opened = models.Q(indicator__marking__in=reader.markings) & (~Exists(hidden) | ~behind)
-        return self.filter(models.Q(published=True) | own & opened)
+        known = own_or_shared(reader, "indicator__")
+        return self.filter(known, models.Q(published=True) | own & opened)
 
 
 def _hidden_from(reader):

@@ -22,6 +22,15 @@ class QuarterlyReturn(Marked):
         SUBMITTED = "submitted", "waiting for sign-off"
         ACCEPTED = "accepted"
 
+    class Finality(models.TextChoices):
+        PROVISIONAL = "provisional"
+        FINAL = "final"
+
+    class Checked(models.TextChoices):
+        EVERY_FIGURE = "every figure", "every figure was checked against its source"
+        SAMPLE = "sample", "a sample was checked against its source"
+        NONE = "none", "no figure was checked again"
+
     NEXT = {
         State.DRAFT: {State.SUBMITTED},
         State.SUBMITTED: {State.ACCEPTED, State.DRAFT},
@@ -38,15 +47,24 @@ class QuarterlyReturn(Marked):
     # Every release with these figures.
     stood_in = models.ManyToManyField(Release, blank=True, related_name="+")
     due_on = models.DateField(null=True, blank=True)
+    # When the authority means to publish it. Until then whoever quotes a figure is told that it is embargoed;
+    # who may read it is decided by `access` alone, before that day and after it.
+    release_on = models.DateField(null=True, blank=True)
+    finality = models.CharField(max_length=12, choices=Finality, default=Finality.PROVISIONAL)
+    checked = models.CharField(max_length=14, choices=Checked, blank=True)
+    checked_note = models.TextField(blank=True)
+    reason = models.TextField(blank=True)  # why it was opened again: of every version but the first
     opened_at = models.DateTimeField(auto_now_add=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    submitted_post = models.CharField(max_length=120, blank=True)  # what they were on that day
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    decided_post = models.CharField(max_length=120, blank=True)
     decision_note = models.TextField(blank=True)
 
     class Meta(Marked.Meta):
@@ -83,6 +101,14 @@ class Figure(models.Model):
         NOT_AVAILABLE = "not available"
         NOT_APPLICABLE = "not applicable"
 
+    class Query(models.TextChoices):
+        """Where a doubt about the figure stands; empty where there is none. Its explanation is the note."""
+
+        OPEN = "open"
+        EXPLAINED = "explained"
+        ACCEPTED = "accepted"
+        RETURNED = "returned"  # the explanation was not enough
+
     quarterly_return = models.ForeignKey(
         QuarterlyReturn,
         models.CASCADE,
@@ -95,6 +121,13 @@ class Figure(models.Model):
     text = models.TextField(blank=True)
     absence = models.CharField(max_length=16, choices=Absence, blank=True)
     note = models.TextField(blank=True)
+    # Defaults twice: PostgreSQL takes no default of its own where many rows are inserted at once as arrays.
+    query = models.CharField(max_length=10, choices=Query, blank=True, default="", db_default="")
+    queried_at = models.DateTimeField(null=True, blank=True)
+    # One of the quick reasons.
+    query_reason = models.CharField(max_length=40, blank=True, default="", db_default="")
+    # What the second person said of the explanation.
+    query_answer = models.TextField(blank=True, default="", db_default="")
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     entered_at = models.DateTimeField()
 

@@ -9,11 +9,18 @@
 - suppression: blanks in public tables, found by covering
 """
 
-from indicators.statistics.causes import Cause
-from indicators.statistics.change import Change, percentage_change
+from indicators.statistics.causes import Cause, find_causes, outside, shift, trend, two_of_three
+from indicators.statistics.change import SMALLEST_BASE, Change, percentage_change
 from indicators.statistics.comparison import Comparison, Standing, compare_all, compare_with_peers
 from indicators.statistics.funnel import FunnelLines, funnel_lines
-from indicators.statistics.groups import GroupRate, RollingYear, group_rate, rolling_year
+from indicators.statistics.groups import (
+    GroupRate,
+    GroupShare,
+    RollingYear,
+    group_rate,
+    group_share,
+    rolling_year,
+)
 from indicators.statistics.intervals import (
     CONFIDENCE,
     EXACT_BELOW,
@@ -29,9 +36,10 @@ from indicators.statistics.intervals import (
     proportion,
     z,
 )
-from indicators.statistics.phases import Phase, Rebase
+from indicators.statistics.phases import SETTLED, Phase, Rebase
 from indicators.statistics.process import Assurance, ProcessChart, ProcessPoint, Variation, process_chart
 from indicators.statistics.rare import (
+    RARE_BELOW,
     GChart,
     RareEvents,
     Since,
@@ -43,13 +51,26 @@ from indicators.statistics.rare import (
     rare_events,
     t_chart,
 )
+from indicators.statistics.suppression import (
+    THRESHOLD,
+    CannotProtect,
+    Policy,
+    Suppressed,
+    Total,
+    suppress,
+)
 
 __all__ = [
     "CONFIDENCE",
     "EXACT_BELOW",
     "EXACT_BOUNDS",
     "NEAR_CERTAINTY",
+    "RARE_BELOW",
+    "SETTLED",
+    "SMALLEST_BASE",
+    "THRESHOLD",
     "Assurance",
+    "CannotProtect",
     "Cause",
     "Change",
     "Comparison",
@@ -57,8 +78,10 @@ __all__ = [
     "FunnelLines",
     "GChart",
     "GroupRate",
+    "GroupShare",
     "Interval",
     "Phase",
+    "Policy",
     "ProcessChart",
     "ProcessPoint",
     "Proportion",
@@ -67,7 +90,9 @@ __all__ = [
     "RollingYear",
     "Since",
     "Standing",
+    "Suppressed",
     "TChart",
+    "Total",
     "Variation",
     "byar_interval",
     "compare_all",
@@ -75,10 +100,13 @@ __all__ = [
     "count_interval",
     "crude_rate",
     "exact_interval",
+    "find_causes",
     "funnel_lines",
     "g_chart",
     "group_rate",
+    "group_share",
     "is_rare",
+    "outside",
     "percentage_change",
     "process_chart",
     "proportion",
@@ -86,6 +114,10 @@ __all__ = [
     "quarters_since",
     "rare_events",
     "rolling_year",
+    "shift",
+    "suppress",
     "t_chart",
+    "trend",
+    "two_of_three",
     "z",
 ]

@@ -2,7 +2,8 @@
 
 Each rule takes the values of one phase and returns, for every point, 1 where the rule finds it high or
 rising, -1 where low or falling, and 0 where it finds nothing. A missing point (None) breaks every run.
-Source: NHSRplotthedots.
+Beyond a line is strictly beyond it; a value within rounding of a line (see `phases.HAIR`) lies on it.
+Source: NHSRplotthedots, which names the rule of each point in this order since version 0.2.
 """
 
 from enum import StrEnum
@@ -21,7 +22,11 @@ class Cause(StrEnum):
 
 
 def find_causes(values, phase):
-    """[(Cause, direction) or None] for the `values` of `phase`, by the first rule that fits each point."""
+    """[(Cause, direction) or None] for the `values` of `phase`, by the first rule that fits each point.
+
+    A point that two rules flag goes by the first of them, in its direction: a point outside the limits in the
+    middle of a trend is outside. The other points of the trend are still flagged.
+    """
     found = {
         Cause.OUTSIDE: outside(values, phase),
         Cause.TREND: trend(values),
@@ -32,14 +37,15 @@ def find_causes(values, phase):
 
 
 def outside(values, phase):
-    """Strictly beyond a process limit."""
-    return [_beyond(value, phase.lower, phase.upper) for value in values]
+    """Strictly beyond a process limit: 1 above the upper, -1 below the lower, however far below 0 that is."""
+    return _beyond(values, phase.lower, phase.upper, phase)
 
 
 def trend(values):
     """Six rises, or six falls, in a row: seven points, all of which are flagged. Two equal points break it.
 
-    A turning point that belongs to a rise and a fall goes with the later.
+    A turning point that belongs to a rise and a fall goes with the later, as in the source. The limits and
+    the mean play no part.
     """
     flags = [0] * len(values)
     for start, end, direction in _runs(_steps(values), RUN - 1):
@@ -50,10 +56,12 @@ def trend(values):
 def two_of_three(values, phase):
     """Three points in a row on one side of the mean, at least two beyond the near limit but not outside.
 
-    Only those two or three are flagged.
+    Only those two or three are flagged. What becomes of the third, where there is one: nearer the mean, it is
+    flagged by no more than its place among other points gives it; outside a limit, it helps to make three on
+    one side, and goes by the first rule.
     """
     sides = _sides(values, phase)
-    beyond = [_beyond(value, phase.near_lower, phase.near_upper) for value in values]
+    beyond = _beyond(values, phase.near_lower, phase.near_upper, phase)
     near = [a if not b else 0 for a, b in zip(beyond, outside(values, phase), strict=True)]
     flags = [0] * len(values)
     for window in (slice(start, start + 3) for start in range(len(values) - 2)):
@@ -63,7 +71,7 @@ def two_of_three(values, phase):
 
 
 def shift(values, phase):
-    """Seven points or more in a row strictly on one side of the mean, all of which are flagged."""
+    """Seven points or more in a row strictly on one side of the mean, all flagged. One on it ends the run."""
     flags = [0] * len(values)
     for start, end, direction in _runs(_sides(values, phase), RUN):
         flags[start:end] = [direction] * (end - start)
@@ -82,15 +90,18 @@ def _first(found, position):
 
 
 def _sides(values, phase):
-    return [_beyond(value, phase.mean, phase.mean) for value in values]
+    return _beyond(values, phase.mean, phase.mean, phase)
 
 
 def _steps(values):
     return [0 if a is None or b is None else (b > a) - (b < a) for a, b in pairwise(values)]
 
 
-def _beyond(value, lower, upper):
-    return 0 if value is None or upper is None else (value > upper) - (value < lower)
+def _beyond(values, lower, upper, phase):
+    if upper is None:
+        return [0] * len(values)
+    low, high = lower - phase.hair, upper + phase.hair
+    return [0 if value is None else (value > high) - (value < low) for value in values]
 
 
 def _runs(directions, shortest):

@@ -40,15 +40,20 @@ class Comparison:
 
 
 def compare_with_peers(name, members, per=1000):
-    """The `Comparison` of `name` with the group it belongs to. `members`: {name: (count, population)}."""
+    """The `Comparison` of `name` with the group it belongs to. `members`: {name: (count, population)}.
+
+    KeyError for a name that is not among them; else as `compare_all`.
+    """
     return compare_all(members, per)[name]
 
 
 def compare_all(members, per=1000):
     """{name: Comparison} for a whole group at once, in the order given.
 
-    The member's own exact or Byar intervals at 95% and 99.8% are held against the group's average rate; an
-    average that touches the end of an interval is no difference. Source: PHE funnel tools.
+    The member's own exact or Byar intervals at 95% and 99.8% are held against the group's average rate, of
+    summed counts, in events per `per` people; an average that touches the end of an interval is no
+    difference. A member without a figure, with a net-negative one or without another to compare with has no
+    standing, and the reason. ValueError for a population of 0 or less. Source: PHE funnel tools.
     """
     group = group_rate(members, per)
     return {name: _compare(*pair, per, group) for name, pair in members.items()}

@@ -63,7 +63,10 @@ class Proportion:
 
 
 def z(confidence=CONFIDENCE):
-    """Φ⁻¹(0.5 + confidence / 2): how many standard deviations hold that share of a normal distribution."""
+    """Φ⁻¹(0.5 + confidence / 2): how many standard deviations hold that share of a normal distribution.
+
+    1.959963985 for 0.95 and 3.090232306 for 0.998, always computed. ValueError outside 0 to 1.
+    """
     if not 0 < confidence < 1:
         raise ValueError(f"Confidence is a share between 0 and 1, such as 0.95, not {confidence}.")
     return float(ndtri(0.5 + confidence / 2))
@@ -72,8 +75,8 @@ def z(confidence=CONFIDENCE):
 def exact_interval(count, confidence=CONFIDENCE):
     """Interval for the events to be expected where `count` (0 or more) were seen, exact for a Poisson count.
 
-    χ² quantiles halved, written as the gamma quantiles they are: χ²⁻¹(p, 2k) / 2 = Γ⁻¹(p; k). The lower end
-    is 0 for a count of 0. ValueError below 0. Source: Garwood 1936.
+    In events. χ² quantiles halved, written as the gamma quantiles they are: χ²⁻¹(p, 2k) / 2 = Γ⁻¹(p; k). The
+    lower end is 0 for a count of 0. ValueError below 0. Source: Garwood 1936.
     """
     z(confidence)
     count, tail = _not_negative(count), (1 - confidence) / 2
@@ -82,7 +85,7 @@ def exact_interval(count, confidence=CONFIDENCE):
 
 
 def byar_interval(count, confidence=CONFIDENCE):
-    """The closed approximation to `exact_interval`, within 1% of it from 10 events.
+    """The closed approximation to `exact_interval`, in events: from 10 on within 0.2% of it, at 99.8% 1.5%.
 
     Choice: where the formula's lower end falls below 0 (a single event, at 99.8%) it is cut at 0.
     ValueError below 0. Source: Breslow and Day 1987; UKHSA technical guide on confidence intervals.
@@ -95,16 +98,20 @@ def byar_interval(count, confidence=CONFIDENCE):
 
 
 def count_interval(count, confidence=CONFIDENCE):
-    """Exact below 10 events, Byar's method from 10, as for a rate."""
+    """The `Interval` of a count, in events: exact below 10, Byar's method from 10, as for a rate.
+
+    Choice: a count that is no whole number, such as 9.5, is below 10. ValueError below 0.
+    Source: PHEindicatormethods, phe_rate.
+    """
     method = exact_interval if count < EXACT_BELOW else byar_interval
     return method(count, confidence)
 
 
 def crude_rate(count, population, per=1000, confidence=CONFIDENCE):
-    """A `CrudeRate`, or None where count or population is missing. The count may exceed the population.
+    """A `CrudeRate` in events per `per` people, or None where count or population is missing.
 
-    A count below zero has a rate but no interval. ValueError for a population of 0 or less.
-    Source: PHEindicatormethods, phe_rate.
+    The count may exceed the population. A count below zero has a rate but no interval. ValueError for a
+    population of 0 or less. Source: PHEindicatormethods, phe_rate.
     """
     if count is None or population is None:
         return None

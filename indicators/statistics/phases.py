@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from statistics import mean
+from math import fsum
 
 REACH = 2.66  # of the average moving range, to the process limits
 SCREEN = 3.267  # times the average moving range: further apart than two neighbours should ever be
 SETTLED = 12  # points; fewer give limits that the next few points will move
+HAIR = 1e-12  # of the limits: what binary fractions lose, so that a point on a line is not beyond it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ class Phase:
     def limited(self):
         return self.upper is not None
 
+    @property
+    def hair(self):
+        """How far beyond a line a value must lie to be beyond it, in the unit of the values."""
+        return HAIR * max(abs(line) for line in (self.mean, self.lower, self.upper) if line is not None)
+
 
 def phases(values, rebases=(), *, screen=False):
     """The `Phase`s of a series, a tuple, oldest first; `values` in order of time, None where missing.
@@ -72,16 +78,24 @@ def _phase(values, start, end, screen):
     known = [value for value in values[start:end] if value is not None]
     ranges = _moving_ranges(values[start:end], screen)
     if not ranges:
-        return Phase(start, end, len(known), mean(known) if known else None)
-    centre, reach = mean(known), REACH * mean(ranges)
+        return Phase(start, end, len(known), _mean(known) if known else None)
+    centre, reach = _mean(known), REACH * _mean(ranges)
     near = reach * 2 / 3
     return Phase(start, end, len(known), centre, centre - reach, centre + reach, centre - near, centre + near)
 
 
+def _mean(values):
+    """Measured from the first value, so that equal values have exactly their own mean."""
+    return values[0] + fsum(value - values[0] for value in values) / len(values)
+
+
 def _moving_ranges(values, screen):
-    """Distances between neighbours; a missing point has no neighbours. Screening is done once."""
+    """Distances between neighbours; a missing point has no neighbours.
+
+    Screening is done once and drops those of 3.267 times the mean or more; the mean of the values stays.
+    """
     ranges = [abs(b - a) for a, b in pairwise(values) if a is not None and b is not None]
     if not screen or not any(ranges):
         return ranges
-    furthest = SCREEN * mean(ranges)
+    furthest = SCREEN * _mean(ranges) * (1 - HAIR)
     return [distance for distance in ranges if distance < furthest]

@@ -70,8 +70,10 @@ def process_chart(values, *, polarity="neither", target=None, rebases=(), screen
     start again at each. `screen` drops, once, the moving ranges of 3.267 times their mean or more.
 
     Edge cases: one point, or none beside another, has no limits and no signal; equal values have limits that
-    coincide, and no signal. Choices: no moving range is taken, and no run goes on, across a
-    gap; a trend is judged by its own direction, the other rules by the side of the mean (as NHSRplotthedots).
+    coincide, and no signal. Fewer than 12 points have limits all the same, and are marked as on trial. The
+    lower limit is judged by as it falls, below 0 too. Choices: no moving range is taken, and no run goes on,
+    across a gap; a trend is judged by its own direction, the other rules by the side of the mean (as
+    NHSRplotthedots). ValueError for an unknown polarity, or a rebase outside the series.
     """
     good, values = _good(polarity), [None if value is None else float(value) for value in values]
     stretches = phases(values, rebases, screen=screen)
@@ -103,10 +105,13 @@ def _variation(direction, good):
 
 
 def _assurance(phase, target, good):
-    """Where the target lies against the limits of the last phase; on a limit is hit or miss."""
+    """Where the target lies against the limits of the last phase; on a limit is hit or miss.
+
+    Where higher is better, a target above the upper limit is never met and one below the lower always is.
+    """
     if target is None or not good or not phase.limited:
         return None
-    beyond = (target > phase.upper) - (target < phase.lower)
+    beyond = (target > phase.upper + phase.hair) - (target < phase.lower - phase.hair)
     if not beyond:
         return Assurance.HIT_OR_MISS
     return Assurance.NEVER if beyond == good else Assurance.ALWAYS

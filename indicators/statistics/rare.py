@@ -56,13 +56,19 @@ class TChart:
 
 
 def is_rare(counts):
-    """Whether the known `counts` of quarters average under 5: then no XmR chart. None where none is known."""
+    """Whether the known `counts` of quarters average under 5: then no XmR chart. None where none is known.
+
+    An average of exactly 5 is not rare. Source: Making Data Count, on infrequent events.
+    """
     known = [count for count in counts if count is not None]
     return mean(known) < RARE_BELOW if known else None
 
 
 def rare_events(counts):
-    """The `RareEvents` of the counts of consecutive quarters, oldest first, None where missing."""
+    """The `RareEvents` of the counts of consecutive quarters, oldest first, None where missing.
+
+    The year's interval is exact from 10 events on too; a net-negative year has none. Source: Garwood 1936.
+    """
     last = counts[-4:]
     year = None if len(last) < 4 or None in last else sum(last)
     interval = exact_interval(year) if year is not None and year >= 0 else None
@@ -70,7 +76,10 @@ def rare_events(counts):
 
 
 def quarters_since(counts):
-    """The `Since` of the counts of consecutive quarters. A net-negative count is not an event."""
+    """The `Since` of the counts of consecutive quarters, oldest first, None where missing.
+
+    Choice: a net-negative count is not an event, and the quarter counts as one without.
+    """
     quarters = missing = 0
     for count in reversed(counts):
         if count is not None and count > 0:
@@ -82,7 +91,8 @@ def quarters_since(counts):
 def quarters_between(counts):
     """Quarters from each event to the next: 0 for two in one quarter. A tuple, oldest first.
 
-    A gap with a missing quarter in it is left out, since an event may lie in it.
+    A gap with a missing quarter in it is left out, since an event may lie in it. Choice: events of one
+    quarter count as 0 apart, since their days are not known. Source: Benneyan 2001, on chances between.
     """
     gaps, since = [], None
     for count in counts:
@@ -101,7 +111,8 @@ def g_chart(between):
     """The `GChart` of `between`: whole numbers of quarters, operations or other chances between events.
 
     Limits m ± 3√(m(m + 1)) about the mean m, the lower cut at 0; the centre line is the median, since the
-    distribution leans. ValueError without a value or with one below 0. Source: Benneyan 2001.
+    distribution leans. A signal is strictly beyond a limit; since no value lies below 0, only long times are.
+    ValueError without a value or with one below 0. Source: Benneyan 2001; qicharts2 for the centre line.
     """
     values = _times(between)
     m = mean(values)
@@ -115,7 +126,9 @@ def t_chart(times, *, polarity="higher"):
     """The `TChart` of `times` between events, in days or quarters: long times are good unless told otherwise.
 
     An individuals chart on y^(1/3.6), its lines turned back by y^3.6; a lower limit below 0 on that scale
-    is 0. One time alone has no limits. ValueError without a time or with one below 0. Source: Nelson 1994.
+    is 0. Choice: limits of 2.66 moving ranges without screening, as on the XmR chart. A time of 0 (two events
+    on one day) is taken as it is. One time alone has no limits. ValueError without a time or with one below
+    0. Source: Nelson 1994.
     """
     values = _times(times)
     process = process_chart([value ** (1 / ROOT) for value in values], polarity=polarity)

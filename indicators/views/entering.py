@@ -10,14 +10,17 @@ from django.views.decorators.http import require_safe
 from authority.permissions import Permission, requires
 from authority.refusal import NotAllowed
 from indicators import actions
-from indicators.cells import Typed
-from indicators.grid import rows, unsaved
-from indicators.sections import section_after, section_called, sections
-from indicators.sheet import sheet
-from indicators.states import note_to_whoever_enters
+from indicators.numerals import count
+from indicators.returns.cells import Typed
+from indicators.returns.grid import SHOWN, headings, unsaved
+from indicators.returns.sections import section_after, section_called, sections
+from indicators.returns.sheet import sheet
+from indicators.returns.states import note_to_whoever_enters
+from indicators.returns.worked_out import bases
 from indicators.views.finding import crumbs_within, found, locked_for, saved, sent_from
 
-BOX = re.compile(r"(words|saw|note|saw_note)-(.+)")
+BOX = re.compile(r"(words|saw|note|saw_note|reason|holds)-(.+)")
+SIGNED_OFF = "where it is signed off"  # the words that lead there
 CHECK = "check"  # where the third button leads
 
 
@@ -45,12 +48,12 @@ def save_section(request, pk, slug):
 
 
 def typed_in(post):
-    """{code: Typed} of the boxes in a posted form."""
+    """{key: Typed} of the boxes in a posted form."""
     boxes = {}
     for name in post:
         if match := BOX.fullmatch(name):
             boxes.setdefault(match[2], {})[match[1]] = post[name]
-    return {code: Typed(**box) for code, box in boxes.items()}
+    return {key: Typed(**box) for key, box in boxes.items()}
 
 
 def _read(request, pk, slug):
@@ -63,8 +66,10 @@ def _read(request, pk, slug):
 
 def _grid(request, read, section, *, typed=None, outcome=None, refusal=""):
     quarterly_return = read.quarterly_return
-    locked = locked_for(request, quarterly_return, "where it is signed off")
+    locked = locked_for(request, quarterly_return, SIGNED_OFF)
     refused = outcome.refused if outcome else {}
+    against = bases(read, request.reader)
+    grouped = headings(read, section, against, typed, refused)
     context = {
         "quarterly_return": quarterly_return,
         "marking": read.marking,
@@ -72,22 +77,27 @@ def _grid(request, read, section, *, typed=None, outcome=None, refusal=""):
         "section": section,
         "sections": sections(read.items),
         "next": section_after(section, read.items),
-        "rows": rows(read, section, typed, refused),
-        "problems": [_problem(item, refused[item.code]) for item in section.items if item.code in refused],
+        "headings": grouped,
+        "problems": [_problem(row, refused[row.key]) for row in _rows(grouped) if row.key in refused],
+        "residents": count(against.residents.get("")) if against.residents else "",
         "writes": not locked and Permission.RETURN_ENTER in request.permissions,
-        "locked": locked,
+        "locked": locked and locked.partition(SIGNED_OFF),
         "note": note_to_whoever_enters(quarterly_return),
         "refusal": refusal,
         "unsaved": list(unsaved(read, section.items, typed)) if refusal else [],
         "kept": _told(len(outcome.kept)) if outcome else "",
-        "last": quarterly_return.quarter - 1,
+        "shown": [quarterly_return.quarter - back for back in range(1, SHOWN)],
         "year_ago": quarterly_return.quarter.same_quarter_last_year,
     }
     return render(request, "indicators/return_section.html", context)
 
 
-def _problem(item, refusal):
-    return {"code": item.code, "name": item.name, "sentence": refusal.sentence}
+def _rows(grouped):
+    return [row for heading in grouped for row in heading.rows]
+
+
+def _problem(row, refusal):
+    return {"key": row.key, "name": row.name, "sentence": refusal.sentence}
 
 
 def _told(kept):

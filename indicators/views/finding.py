@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from authority.permissions import Permission
-from indicators import returns, states
+from indicators import returns
+from indicators.returns import states
 
 
 def found(request, pk):

@@ -2,16 +2,18 @@
 
 from django.db.models import Q
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from authority.permissions import Permission, requires
 from indicators import actions, in_hand
-from indicators.models import Recomputation
-from indicators.releases import attribution, releases
+from indicators.models import Recomputation, Release
+from indicators.releases import report as release_report
+from indicators.releases import sent as sent_releases
+from indicators.releases.taken import attribution, facts, releases
+from indicators.views.release_uploads import crumbs
 
-EVERY = 5  # seconds between looks, for a page without scripts
 NOT_TAKEN_UP = (
     "No worker has taken this up yet. It is kept, and will be done when one is back. You may close this page."
 )
@@ -21,15 +23,33 @@ OPEN = (Recomputation.State.WAITING, Recomputation.State.RUNNING)
 @requires(Permission.READ)
 @require_safe
 def release_list(request):
-    found = releases()
+    imports = Permission.FIGURES_IMPORT in request.permissions
     context = {
-        "releases": found,
+        "releases": releases(),
         "attribution": attribution(),
-        "may_recompute": Permission.FIGURES_IMPORT in request.permissions,
+        "may_import": imports,
+        "sent": sent_releases.standings(request.reader) if imports else [],
         "marking": "OFFICIAL",
         "breadcrumbs": [{"label": "Published statistics", "url": ""}],
     }
     return render(request, "indicators/releases.html", context)
+
+
+@requires(Permission.READ)
+@require_safe
+def release_page(request, pk):
+    """What a release revised, for good."""
+    release = get_object_or_404(Release, pk=pk)
+    chosen = request.GET.get("measure", "")
+    context = {
+        "release": release,
+        "facts": facts(release),
+        "report": release_report.report(release.revisions, release.kind, request.reader, chosen),
+        "attribution": attribution(),
+        "marking": "OFFICIAL",
+        "breadcrumbs": crumbs(release.title),
+    }
+    return render(request, "indicators/release.html", context)
 
 
 @requires(Permission.FIGURES_IMPORT)
@@ -52,7 +72,7 @@ def recomputation(request, pk):
     context = {
         "progress": progress,
         "marking": "OFFICIAL",
-        "refresh": EVERY if progress["state"] in OPEN else None,
+        "refresh": in_hand.LOOK_EVERY if progress["state"] in OPEN else None,
     }
     return render(request, "indicators/recomputation.html", context)
 

@@ -8,23 +8,27 @@ from django_tables2 import RequestConfig
 from authority import markings
 from authority.permissions import Permission, requires
 from authority.refusal import NotAllowed
-from indicators import actions, in_hand, returns, tables
-from indicators.forms import CorrectionForm, OpenReturnForm
+from indicators import actions, in_hand, returns
+from indicators.deadlines import parts
 from indicators.models import QuarterlyReturn
-from indicators.sections import sections
-from indicators.sheet import sheet
-from indicators.states import history, note_to_whoever_enters
+from indicators.returns import tables
+from indicators.returns.forms import CorrectionForm, OpenReturnForm
+from indicators.returns.sections import sections
+from indicators.returns.sheet import sheet
+from indicators.returns.states import history, note_to_whoever_enters
+from indicators.views.assigning import form_for
 from indicators.views.finding import crumbs, found, saved, sent_from
+from indicators.views.labelling import labelled
 
 State = QuarterlyReturn.State
 ON_A_PAGE = 50
-EVERY = 5  # seconds between looks at work in hand, for a page without scripts
 
 
 @requires(Permission.READ)
 @require_safe
 def return_list(request):
-    lines = list(tables.lines(returns.listed(request.reader), returns.markings_asked(request.reader)))
+    reader = request.reader
+    lines = list(tables.lines(returns.listed(reader), returns.markings_asked(reader), reader))
     table = tables.ReturnTable(lines)
     RequestConfig(request, paginate={"per_page": ON_A_PAGE}).configure(table)
     context = {
@@ -49,9 +53,7 @@ def open_return(request):
         return _form_page(request, form)
     asked = form.cleaned_data
     try:
-        opened = actions.open_return(
-            asked["force"], asked["quarter"], due_on=asked["due_on"], by=request.user
-        )
+        opened = actions.open_by_calendar(by=request.user, **asked)
     except NotAllowed as refusal:
         form.add_error(None, str(refusal))
         return _form_page(request, form)
@@ -93,16 +95,21 @@ def _page(request, quarterly_return, form):
         "quarterly_return": quarterly_return,
         "marking": read.marking,
         "breadcrumbs": crumbs((None, str(quarterly_return))),
-        "record": tables.standing(quarterly_return) | {"remark": ""},  # its note stands below in full
+        "record": tables.standing(quarterly_return) | {"remark": "", "label": ""},  # both stand below
         "facts": history(quarterly_return),
+        "labelled": labelled(request, quarterly_return),
         "note": note_to_whoever_enters(quarterly_return),
         "tasks": [_task(quarterly_return, section, read) for section in sections(read.items)],
         "draft": quarterly_return.state == State.DRAFT,
         "signs_off": quarterly_return.state == State.SUBMITTED
         and Permission.RETURN_ACCEPT in request.permissions,
         "enters": enters,
+        "assigned": parts.assigned_in(quarterly_return, request.reader),
+        "assigning": form_for(quarterly_return, request.reader)
+        if enters and quarterly_return.state == State.DRAFT
+        else None,
         "progress": watched,
-        "refresh": EVERY if watched and watched["state"] in ("waiting", "running") else None,
+        "refresh": in_hand.LOOK_EVERY if watched and watched["state"] in ("waiting", "running") else None,
         "form": form if enters and (quarterly_return.current or form.is_bound) else None,
     }
     return render(request, "indicators/return.html", context)

@@ -9,7 +9,9 @@ from panels.actions.membership import appoint, stand_down
 from panels.actions.packs import ask_for_pack, fail_build, finish_build, release_pack, take_copy
 from panels.actions.panels import call_meeting, change_meeting, form_panel
 from panels.actions.papers import keep_upload
+from panels.actions.questions import take_off_meeting, take_to_meeting
 from panels.actions.reference import load_exemptions
+from panels.actions.restatements import mark_restated, tell_of_restatements
 
 __all__ = [
     "add_item",
@@ -23,9 +25,13 @@ __all__ = [
     "form_panel",
     "keep_upload",
     "load_exemptions",
+    "mark_restated",
     "move_item",
     "release_pack",
     "remove_item",
     "stand_down",
     "take_copy",
+    "take_off_meeting",
+    "take_to_meeting",
+    "tell_of_restatements",
 ]

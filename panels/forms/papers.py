@@ -69,7 +69,7 @@ class QuestionsForm(ItemForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["strand"].queryset = Strand.objects.visible_to(self.reader)
+        self.fields["strand"].queryset = Strand.objects.in_use(self.reader)
 
     def paper(self):
         return {"kind": self.paper_kind} | {name: self.cleaned_data[name] for name in self.own}

@@ -3,10 +3,13 @@ from panels.models.meetings import Meeting
 from panels.models.packs import Copy, Edition, Pack, PackBuild, PackItem, Section
 from panels.models.panels import Membership, Panel
 from panels.models.papers import Paper, Upload
+from panels.models.questions import QuestionPut
+from panels.models.restatements import Drawn, PackRestatement
 
 __all__ = [
     "AgendaItem",
     "Copy",
+    "Drawn",
     "Edition",
     "Exemption",
     "Meeting",
@@ -14,8 +17,10 @@ __all__ = [
     "Pack",
     "PackBuild",
     "PackItem",
+    "PackRestatement",
     "Panel",
     "Paper",
+    "QuestionPut",
     "Section",
     "Upload",
 ]

@@ -13,7 +13,8 @@ from authority.access import Reader
 from panels import briefings
 from panels.models import AgendaItem, Paper
 from panels.packs.audiences import audience
-from strands import dashboards
+from strands import dashboards, drawn
+from strands.questions import questions
 
 CHARTED = 4  # measures of a performance paper that are drawn
 BRIEF = 1800  # characters that fit below a front sheet, on the same page
@@ -50,6 +51,14 @@ def public_content(item, day):
     if item.part != AgendaItem.Part.PUBLIC or item.kind == AgendaItem.Kind.REFERENCE or item.caveats.all():
         return None
     return _content(item, item.title_for_the_public, [], Reader(day=day))
+
+
+def drawn_from(item, day):
+    """{(force key, data item key): (first quarter, last quarter)} of the figures that `content` speaks of."""
+    if kind_of_paper(item) != Paper.Kind.PERFORMANCE:
+        return {}
+    paper = item.paper
+    return drawn.drawn_from(paper.strand, paper.force, audience(item, day), CHARTED)
 
 
 def kind_of_paper(item):
@@ -102,7 +111,7 @@ def _unchanged(shown, reader):
 
 
 def _questions(paper, reader):
-    groups = groupby(dashboards.questions(paper.strand), key=lambda question: question.group)
+    groups = groupby(questions(paper.strand, reader), key=lambda question: question.group)
     return {
         "strand": str(paper.strand),
         "groups": [{"name": name, "questions": [asdict(row) for row in rows]} for name, rows in groups],

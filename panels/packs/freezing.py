@@ -4,8 +4,8 @@ from django.utils import timezone
 
 from authority import days
 from authority.markings import highest
-from panels.models import Pack, PackItem, Paper
-from panels.packs.composing import content, kind_of_paper, public_content
+from panels.models import Drawn, Pack, PackItem, Paper
+from panels.packs.composing import content, drawn_from, kind_of_paper, public_content
 
 PROTECTION = (
     "authority",
@@ -67,3 +67,7 @@ def _freeze_item(pack, item, order):
     )
     frozen.caveats.set(item.caveats.all())
     frozen.conflicted.set(item.conflicted.all())
+    Drawn.objects.bulk_create(
+        Drawn(frozen=frozen, force_id=force, item_id=counted, first_quarter=first, last_quarter=last)
+        for (force, counted), (first, last) in drawn_from(item, day).items()
+    )

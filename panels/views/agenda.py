@@ -9,9 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from authority.permissions import Permission, requires
 from authority.refusal import NotAllowed
-from panels import actions, agendas, packs_seen
+from panels import actions, agendas, packs_seen, questions
 from panels.forms import ITEM_FORMS
 from panels.models import AgendaItem
+from panels.restated import restated
 from panels.views.finding import item_of, marking_of, meeting_of, public_page_of, trail
 
 
@@ -22,6 +23,8 @@ def meeting_page(request, pk):
     items = agendas.items_seen(meeting, request.reader)
     prepares = Permission.MEETING_PREPARE in request.permissions
     released = packs_seen.released(meeting)
+    corrected = restated(released, request.reader) if released else []
+    heard = list(questions.of_meeting(meeting, request.reader))
     return render(
         request,
         "panels/meeting.html",
@@ -36,7 +39,12 @@ def meeting_page(request, pk):
             "opened": released and packs_seen.opened(released, request.reader),
             "copies": packs_seen.own_copies(meeting, request.user),
             "public": public_page_of(request, meeting),
-            "marking": marking_of(items),
+            "restated": corrected,
+            "heard": heard,
+            "puts": Permission.QUESTION_PUT in request.permissions,
+            "marking": marking_of(
+                [*items, *(paper.frozen for paper in corrected), *(one.asking for one in heard)]
+            ),
             "breadcrumbs": trail(meeting.panel, f"Meeting of {meeting.day}"),
         },
     )

@@ -16,6 +16,7 @@ from panels.models import Pack
 from panels.packs import copies
 from panels.packs.files import Damaged
 from panels.packs.rendering import NotRendered
+from panels.restated import restated
 from panels.views.finding import marking_of, meeting_of, pack_of, public_page_of, trail
 
 NOT_MADE = "Your copy could not be made. Tell the secretary of the panel: the pack has to be asked for again."
@@ -54,6 +55,7 @@ def pack_page(request, pk):
             "releases": pack.state == Pack.State.BUILT and Permission.PACK_RELEASE in request.permissions,
             "own": pack.asked_by_id == request.user.pk,
             "facts": packs_seen.facts(pack),
+            "restated": restated(pack, request.reader),
             "refresh": 5 if pack.state == Pack.State.BUILDING else None,
             "marking": marking_of([*items, *(item.item for item in items)]),
             "breadcrumbs": trail(pack.meeting.panel, pack.meeting, f"Pack, version {pack.version}"),

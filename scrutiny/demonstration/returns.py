@@ -1,44 +1,49 @@
 """Three years of returns by the fictitious force, signed off, and one begun; and the counts of its peers."""
 
-from datetime import timedelta
-
 from authority.models import Force
 from indicators import actions
-from indicators.cells import Typed
 from indicators.models import DataItem
 from indicators.published import Publication
 from indicators.quarters import Quarter
-from indicators.sheet import sheet
-from scrutiny.demonstration import figures
+from indicators.returns.cells import Typed
+from indicators.returns.sheet import sheet
+from scrutiny.demonstration import calendar, figures, reports
 from scrutiny.demonstration.people import COMMAND
 from scrutiny.demonstration.reading import fixture
 
 YEARS = 3
-DUE_AFTER = timedelta(days=42)
 BEGUN = "Major crime"  # the section of the open return that somebody has already filled
+GIVEN_OUT = "Strategic roads policing"  # the one that somebody is asked to fill
+SENT_LATE = 3  # quarters back
 EXPLANATION = "Checked against the force's own list: the figure is right. (Invented for the demonstration.)"
-NOT_KNOWN_YET = Typed(words="not available", note="The national estimate for this quarter is not out yet.")
 
 
 def load(force, people, today):
     """Sign off twelve quarters and begin the one that has just ended. A second officer does the signing."""
     last = Quarter(Quarter.of(today) - 1)
+    calendar.load(force, last, people, today)
     for quarter in map(Quarter, range(last - 4 * YEARS, last)):
         _signed_off(force, quarter, last, people)
-    _begun(force, last, people["officer"])
+    _begun(force, last, people, today)
     _publish(last, today)
 
 
 def _signed_off(force, quarter, last, people):
-    entered = actions.open_return(force, quarter, due_on=quarter.end + DUE_AFTER, by=people["officer"])
+    due_on = calendar.due_by_now(force, quarter)
+    entered = actions.open_by_calendar(force=force, quarter=quarter, due_on=due_on, by=people["officer"])
     actions.save_figures(entered.pk, _typed(quarter, last), by=people["officer"])
     actions.save_figures(entered.pk, _explained(entered, people["officer"]), by=people["officer"])
+    if quarter == last - 1:
+        reports.load(entered, people["officer"])
     actions.submit(entered.pk, by=people["officer"])
     actions.accept(entered.pk, by=people["second-officer"])
+    calendar.sent_in_its_own_time(entered.pk, due_on, late=last - quarter == SENT_LATE)
 
 
-def _begun(force, quarter, officer):
-    entered = actions.open_return(force, quarter, due_on=quarter.end + DUE_AFTER, by=officer)
+def _begun(force, quarter, people, today):
+    officer, due_on = people["officer"], calendar.due_by_now(force, quarter)
+    entered = actions.open_by_calendar(force=force, quarter=quarter, due_on=due_on, by=officer)
+    actions.assign(entered.pk, section=GIVEN_OUT, person=officer, by=people["second-officer"])
     codes = set(DataItem.objects.filter(section=BEGUN).values_list("code", flat=True))
     typed = {code: box for code, box in _typed(quarter, quarter).items() if code in codes}
     actions.save_figures(entered.pk, typed, by=officer)

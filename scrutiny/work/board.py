@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from authority import markings
 from authority.permissions import Permission
 from indicators import in_hand
-from scrutiny.work import figures, keeping, meetings, packs, strands
+from scrutiny.work import figures, keeping, meetings, packs, questions, strands
 from scrutiny.work.cards import Section
 
 # Each is asked only of someone with the permission; it gives a Section, empty where nothing waits.
 SECTIONS = (
     (Permission.RETURN_ENTER, figures.to_enter),
     (Permission.RETURN_ACCEPT, figures.to_sign_off),
+    (Permission.READ, figures.overdue),
+    (Permission.RECORD_KEEP, questions.to_chase),
+    (Permission.QUESTION_PUT, questions.to_judge),
     (Permission.MEETING_READ, packs.to_read),
+    (Permission.MEETING_READ, packs.corrected),
     (Permission.PACK_RELEASE, packs.to_release),
     (Permission.MEETING_READ, meetings.ahead),
     (Permission.READ, strands.appointed_to),

@@ -1,15 +1,19 @@
 """Packs that are out, each with what it is to this person, and packs that wait for release."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 from django.utils import timezone
 
-from panels.models import Pack, PackItem
+from panels.models import Pack, PackItem, PackRestatement
 from panels.packs import distribution
+from panels.restated import restated
 from scrutiny.work import vetting
 from scrutiny.work.cards import MOST, Card, Section
 from scrutiny.work.meetings import when
 
 State = Pack.State
+NEWS_FOR = timedelta(days=90)
 
 
 def to_read(user, reader):
@@ -23,6 +27,25 @@ def to_read(user, reader):
 def to_release(user, reader):
     cards = tuple(_built(pack, user) for pack in _packs(reader, State.BUILT)[:MOST])
     return Section("Packs waiting for release", cards)
+
+
+def corrected(user, reader):
+    """Meetings of which this person's newest copy has figures that were corrected lately."""
+    held = user.copies.select_related("pack__meeting__panel").order_by("number")
+    newest = {copy.meeting_id: copy.pack for copy in held}.values()
+    lately = PackRestatement.objects.filter(frozen__pack__in=newest, at__gte=timezone.now() - NEWS_FOR)
+    touched = set(lately.values_list("frozen__pack", flat=True))
+    cards = (_corrected(pack, reader) for pack in newest if pack.pk in touched)
+    return Section("Packs with figures that were corrected since", tuple(filter(None, cards))[:MOST])
+
+
+def _corrected(pack, reader):
+    papers = restated(pack, reader)
+    if not papers:
+        return None
+    facts = f"Corrected since {papers[0].since}. The page of the meeting says which."
+    url = reverse("meeting", args=[pack.meeting_id])
+    return Card(str(pack.meeting), url, facts, "Restated", "waiting")
 
 
 def _packs(reader, state):

@@ -7,6 +7,7 @@ import pytest
 from authority import days, standing
 from authority.models import Declaration, Vetting
 from authority.standing import Urgency
+from authority.tally import so_many
 
 TODAY = date(2026, 9, 28)
 
@@ -68,3 +69,14 @@ def test_a_day_that_is_none_is_refused_with_how_to_write_it(typed):
 
 def test_every_urgency_has_a_word_and_a_colour():
     assert set(standing.KINDS) == set(standing.IN_A_WORD) == set(Urgency)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "0 lines"), (1, "1 line"), (2, "2 lines"), (1204, "1,204 lines")]
+)
+def test_so_many_are_one_or_more(number, words):
+    assert so_many(number, "line") == words
+
+
+def test_another_plural_is_given():
+    assert [so_many(number, "row was", "rows were") for number in (1, 2)] == ["1 row was", "2 rows were"]

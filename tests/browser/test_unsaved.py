@@ -7,29 +7,12 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
 from indicators import actions
-from indicators.cells import Typed
-from indicators.quarters import Quarter
-from tests.authority.factories import ForceFactory, UserFactory
-from tests.indicators.factories import DataItemFactory
+from indicators.returns.cells import Typed
+from tests.browser.people import press, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PASSWORD = "eleven quiet herons"
-QUARTER = Quarter.parse("2024-25 Q2")
 BACK = re.compile("What you typed before you left this page or were signed out is back in its boxes")
-
-
-@pytest.fixture
-def officer(transactional_db):
-    return newcomer("Ann Hollis")
-
-
-@pytest.fixture
-def draft(officer):
-    for place, name in enumerate(["Murders", "Arrests"]):
-        DataItemFactory(code=name.lower(), name=name, order=place)
-    force = ForceFactory(title="Westmarch Police", authority=officer.authority)
-    return actions.open_return(force, QUARTER, due_on=QUARTER.end, by=officer)
 
 
 @pytest.fixture
@@ -38,24 +21,6 @@ def section(page, live_server, draft, officer):
     page.goto(f"{live_server.url}/returns/{draft.pk}/sections/major-crime/")
     sign_in(page, officer)
     return page
-
-
-def newcomer(name, **fields):
-    user = UserFactory(name=name, role="officer", cleared=True, **fields)
-    user.set_password(PASSWORD)
-    user.save()
-    return user
-
-
-def sign_in(page, user):
-    page.get_by_label("Email").fill(user.email)
-    page.get_by_label("Password").fill(PASSWORD)
-    press(page, "Sign in")
-
-
-def press(page, name):
-    with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=True).click()
 
 
 def box(page, name):
@@ -67,10 +32,11 @@ def stored(page):
 
 
 def type_and_be_signed_out(page):
+    expect(page.locator("[data-bar]")).to_be_visible()
+    Session.objects.all().delete()
     box(page, "words-murders").fill("12")
     page.locator("#name-arrests").click()
     box(page, "note-arrests").fill("One file is late.")
-    Session.objects.all().delete()
     press(page, "Save")
 
 
@@ -85,7 +51,17 @@ def test_what_was_typed_is_back_after_signing_in_again_and_goes_when_saved(secti
 
     box(section, "words-arrests").fill("40")
     press(section, "Save")
-    expect(section.locator("main")).to_contain_text("2 figures saved.")
+    assert stored(section) == []
+    assert set(draft.figures.values_list("value", "note")) == {(12, ""), (40, "One file is late.")}
+
+
+def test_what_was_brought_back_is_saved_by_itself_when_its_writer_says_so(section, draft, officer):
+    type_and_be_signed_out(section)
+    sign_in(section, officer)
+    section.get_by_role("button", name="Go back to what is saved").wait_for()
+    box(section, "words-arrests").fill("40")
+    section.get_by_role("button", name="Save what was brought back").click()
+    expect(section.locator("[data-status]")).to_have_text("All saved")
     assert stored(section) == []
     assert set(draft.figures.values_list("value", "note")) == {(12, ""), (40, "One file is late.")}
 
@@ -101,9 +77,10 @@ def test_a_box_that_was_refused_is_kept_and_one_that_was_saved_is_not(section, o
     expect(box(section, "words-arrests")).to_have_value("1,200")
 
 
-def test_a_figure_that_a_colleague_entered_meanwhile_is_not_overwritten_in_silence(section, draft, officer):
+def test_a_figure_that_a_colleague_entered_meanwhile_is_not_overwritten_in_silence(
+    section, draft, officer, colleague
+):
     type_and_be_signed_out(section)
-    colleague = newcomer("Ben Carrow", authority=officer.authority)
     actions.save_figures(draft.pk, {"murders": Typed("15")}, by=colleague)
     sign_in(section, officer)
     press(section, "Save")
@@ -120,9 +97,9 @@ def test_whoever_wants_it_no_more_goes_back_to_what_is_saved(section, officer):
     assert stored(section) == []
 
 
-def test_nobody_else_who_signs_in_at_that_tab_finds_it(section, officer):
+def test_nobody_else_who_signs_in_at_that_tab_finds_it(section, colleague):
     type_and_be_signed_out(section)
-    sign_in(section, newcomer("Ben Carrow", authority=officer.authority))
+    sign_in(section, colleague)
     expect(box(section, "words-murders")).to_have_value("")
     assert stored(section) == []
 
@@ -143,6 +120,7 @@ def test_an_explanation_and_a_note_to_send_back_outlive_it_too(section, draft, o
     press(section, "Send for sign-off")
     sign_in(section, officer)
     expect(box(section, "note-arrests")).to_have_value("One file is late.")
+    section.get_by_label("Every figure was checked against its source").check()
     press(section, "Send for sign-off")
     box(section, "note").fill("Sent too early.")
     Session.objects.all().delete()

@@ -8,10 +8,11 @@ from hypothesis import settings
 
 from authority.models import Circle
 from indicators import actions
-from indicators.cells import Typed
 from indicators.quarters import Quarter
+from indicators.returns.cells import Typed
 from tests.authority.factories import ForceFactory, UserFactory
 from tests.indicators.factories import DataItemFactory
+from tests.indicators.systems import account, administrator_of
 from tests.indicators.visits import Visit
 
 settings.register_profile("steady", deadline=None, derandomize=True)
@@ -29,6 +30,17 @@ def officer(db):
 @pytest.fixture
 def second_officer(officer):
     return UserFactory(name="Ben Carrow", role="officer", cleared=True, authority=officer.authority)
+
+
+@pytest.fixture
+def administrator(officer):
+    return administrator_of(officer.authority)
+
+
+@pytest.fixture
+def hub(administrator, force):
+    """The account of a force's own system."""
+    return account(administrator)
 
 
 @pytest.fixture

@@ -105,3 +105,23 @@ class FigureFactory(factory.django.DjangoModelFactory):
     area = factory.SelfAttribute("quarterly_return.force.area")
     value = 1
     entered_at = factory.LazyFunction(timezone.now)
+
+
+class ReportFactory(factory.django.DjangoModelFactory):
+    """A report after an operation, open to those who may read its return and its marking."""
+
+    class Meta:
+        model = models.OperationReport
+
+    quarterly_return = factory.SubFactory(QuarterlyReturnFactory)
+    authority = factory.SelfAttribute("quarterly_return.authority")
+    circle = factory.SelfAttribute("quarterly_return.circle")
+    section = "Major crime"
+    operation = factory.Sequence(lambda n: f"Operation {n}")
+    marking = 20
+
+
+def facts(**other):
+    """What `actions.begin_report` is told of a report."""
+    told = {"section": "Major crime", "operation": "Operation Larch", "ended_on": date(2024, 9, 2)}
+    return told | {"marking": 20, "handling": "", "caveats": []} | other

@@ -7,9 +7,11 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 APPS = ["authority", "indicators", "strands", "panels", "scrutiny"]
-PURE = ["indicators.quarters", "indicators.numerals", "indicators.words", "indicators.statistics"]
+PURE = ["indicators.quarters", "indicators.numerals", "indicators.words"]
+PURE += ["indicators.statistics", "indicators.judging"]
 ALONE = [ROOT / "indicators" / f"{name}.py" for name in ("quarters", "numerals", "words")]
-ALONE += sorted((ROOT / "indicators" / "statistics").rglob("*.py"))
+ALONE += [path for room in ("statistics", "judging") for path in (ROOT / "indicators" / room).glob("*.py")]
+ALONE.sort()
 
 
 def imported(path):

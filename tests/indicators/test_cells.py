@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.cells import Kept, Refusal, Typed, box_of, settle
-from indicators.entry import BLANK, Entry
+from indicators.returns.cells import Kept, Refusal, Typed, box_of, settle
+from indicators.returns.entry import BLANK, Entry
 
 TWELVE = Kept(Entry(Decimal(12)), "as last year", "Ann Hollis", "3 May 2026 at 10:04")
 EMPTY = Kept()
@@ -84,6 +84,22 @@ def test_saving_again_after_being_told_overwrites():
     again = box_of(TWELVE, typed("14", "9"), told)
     assert (again.words, again.saw) == ("14", "12")
     assert settle(again, TWELVE, "count").entry == Entry(Decimal(14))
+
+
+def test_a_quick_reason_is_kept_without_touching_the_figure_or_its_note():
+    assert settle(Typed(reason="backlog"), TWELVE, "count") == Kept(
+        TWELVE.entry, TWELVE.note, reason="backlog"
+    )
+    assert settle(Typed(reason=""), TWELVE, "count") is None
+
+
+def test_a_reason_that_is_not_offered_is_refused():
+    assert "Choose one of them" in settle(Typed(reason="because"), TWELVE, "count").sentence
+
+
+def test_a_note_that_is_too_long_or_cannot_be_seen_is_refused():
+    assert "10,000 characters" in settle(Typed(note="x" * 10_000), TWELVE, "count").sentence
+    assert "cannot be seen" in settle(Typed(note="late\x07"), TWELVE, "count").sentence
 
 
 @pytest.mark.parametrize("refusal", [None, Refusal("no")])

@@ -6,15 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.entry import (
+from indicators.returns.entry import (
     BLANK,
-    GRADES,
+    CHOICES,
+    LONGEST_NOTE,
     LONGEST_TEXT,
     MOST_DIGITS,
     NOT_APPLICABLE,
     NOT_AVAILABLE,
     Entry,
     Refused,
+    noted,
     read,
     written,
 )
@@ -39,6 +41,12 @@ def refusal(words, unit="count"):
         ("0", 0),
         ("nil", 0),
         ("NIL", 0),
+        ("nil.", 0),
+        ("0.0", 0),
+        ("12.0", 12),
+        ("12.00", 12),
+        ("1 250", 1250),
+        ("1\u202f250\u00a0000", 1250000),
     ],
 )
 def test_numbers_may_have_thousands_commas_and_nil_is_nought(words, value):
@@ -61,9 +69,11 @@ def test_money_may_be_below_nothing():
     assert read("−250", "pounds").value == read("-250", "pounds").value == -250
 
 
-@pytest.mark.parametrize("unit", [*NUMBERS, "grade", "text"])
+@pytest.mark.parametrize("unit", [*NUMBERS, *CHOICES, "text"])
 def test_not_available_not_applicable_and_blank_are_three_things(unit):
-    assert read("na", unit) == read("Not available", unit) == Entry(absence=NOT_AVAILABLE)
+    assert (
+        read("na", unit) == read("N.A.", unit) == read("Not available", unit) == Entry(absence=NOT_AVAILABLE)
+    )
     assert read("n/a", unit) == read("NOT APPLICABLE", unit) == Entry(absence=NOT_APPLICABLE)
     assert read("  ", unit) is BLANK
 
@@ -73,14 +83,25 @@ def test_not_available_not_applicable_and_blank_are_three_things(unit):
     [
         ("three", "not a number"),
         ("1O", "not a number"),
-        ("1 234", "not a number"),
         ("1e5", "not a number"),
+        ("1 23", "not a number"),
+        ("12 3456", "not a number"),
+        ("0 250", "not a number"),
+        ("1  250", "not a number"),
         ("=A1+1", "not a number"),
         ("😀", "not a number"),
         ("12😀", "not a number"),
         ("١٢", "not a number"),
         ("１２", "not a number"),
-        ("1.234.567", "not a number"),
+        ("1.234.567", "is not a number here. Set thousands apart by commas or not at all: 1,234,567."),
+        ("1'234", "1,234."),
+        ("12\n13", "more than one figure"),
+        ("12\t13", "more than one figure"),
+        ("12\x07", "cannot be seen"),
+        ("12\u200b", "cannot be seen"),
+        ("\u202e12", "cannot be seen"),
+        ("\ud83d", "cannot be seen"),
+        ("👩‍🚒", "not a number"),
         ("+3", "not a number"),
         ("12,5", "does not set thousands apart"),
         ("1.234,5", "does not set thousands apart"),
@@ -94,7 +115,8 @@ def test_not_available_not_applicable_and_blank_are_three_things(unit):
         ("May-26", "looks like a date"),
         ("3-26", "looks like a date"),
         ("12.5", "not a whole number"),
-        ("12.0", "not a whole number"),
+        ("1.000", "not a whole number"),
+        ("12.05", "not a whole number"),
         ("-3", "less than nothing"),
         ("−3", "less than nothing"),
         ("12345678901234567", "17 digits"),
@@ -133,9 +155,35 @@ def test_a_null_character_never_reaches_the_database():
     assert read("a\0b", "text").text == "ab"
 
 
+@pytest.mark.parametrize("unseen", ["\x07", "\x1b", "\ud800", "\u202e", "\ue000"])
+def test_a_character_that_cannot_be_seen_is_refused_in_a_text_and_the_place_is_told(unseen):
+    assert "after “One file is”" in refusal(f"One file is{unseen} late", "text")
+    assert "at the beginning" in refusal(f"{unseen}late", "text")
+
+
+def test_a_text_may_hold_emoji_lines_and_tabs():
+    assert read("One 👩‍🚒\n\ttwo", "text").text == "One 👩‍🚒\n\ttwo"
+
+
+def test_a_note_has_its_own_limit():
+    assert noted("x" * LONGEST_NOTE)
+    with pytest.raises(Refused, match="10,000 characters"):
+        noted("x" * 10_000)
+
+
 def test_a_grade_is_one_of_the_list():
-    assert read(GRADES[0].upper(), "grade").text == GRADES[0]
+    assert read(CHOICES["grade"][0].upper(), "grade").text == CHOICES["grade"][0]
     assert "Choose one" in refusal("splendid", "grade")
+
+
+SPACED = st.from_regex(r"[1-9][0-9]{0,2}( [0-9]{3}){1,3}", fullmatch=True)
+
+
+@given(SPACED)
+def test_thousands_set_apart_by_spaces_are_the_figure_without_them_and_are_written_with_commas(words):
+    entry = read(words, "count")
+    assert written(entry) == words.replace(" ", ",")
+    assert read(written(entry), "count") == entry
 
 
 VALUES = st.decimals(min_value=-(10**12) + 1, max_value=10**12 - 1, places=2)
@@ -147,7 +195,7 @@ def test_what_is_written_in_a_box_is_read_back_as_the_same_figure(value):
     assert read(written(entry), "pounds") == entry
 
 
-@given(st.text(max_size=60), st.sampled_from([*NUMBERS, "grade", "text"]))
+@given(st.text(max_size=60), st.sampled_from([*NUMBERS, *CHOICES, "text"]))
 def test_whatever_is_typed_is_read_or_refused_and_reading_it_twice_changes_nothing(words, unit):
     try:
         entry = read(words, unit)

@@ -36,7 +36,7 @@ def homicide():
 
 @pytest.fixture
 def rape():
-    return DataItemFactory(code="rape", published_column="rape")
+    return DataItemFactory(code="rape", name="Rapes", published_column="rape")
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_a_table_becomes_an_accepted_published_return(publish, cumbria, homicide
     assert (kept.current, kept.published_on, kept.release.published_on) == (True, OCTOBER, OCTOBER)
     assert list(Figure.objects.values_list("item", "area", "value")) == [(homicide.pk, cumbria.pk, 3)]
     assert "Taken: 1 figures." in said
-    assert "Left out: rape: 1 blank cells." in said
+    assert "Left out: Rapes: 1 blank cell." in said
 
 
 def test_net_negative_and_zero_are_figures_and_blank_is_none(publish, homicide):
@@ -151,7 +151,7 @@ def test_rates_are_asked_for_where_figures_changed_and_nowhere_else(publish, cum
 def test_a_file_imported_already_is_passed_over_and_says_so(publish):
     publish("3,", OCTOBER, name="counts.csv")
     said = publish("3,", OCTOBER, name="counts.csv")
-    assert "counts.csv was imported already: counts.csv (2024-10-24). Nothing was changed." in said
+    assert "counts.csv was imported already: Police recorded crime by police force area" in said
     assert Release.objects.count() == Recomputation.objects.count() == 1
 
 
@@ -207,6 +207,14 @@ def test_every_vintage_of_a_population_is_kept(folder, cumbria):
     )
     job = Recomputation.objects.get()
     assert (job.areas, job.items, job.first_quarter, job.last_quarter) == ([cumbria.pk], [], 2015 * 4, None)
+
+
+def test_two_series_of_one_day_are_refused_in_words(folder):
+    lines = ["E23000002,Cumbria,2023,500000,first series", "E23000002,Cumbria,2024,501000,second series"]
+    (folder / "a.csv").write_text("\n".join([POPULATIONS, *lines, ""]))
+    said = refusal(folder, published_on=OCTOBER)
+    assert "“first series” and “second series” would both be published on 24 October 2024" in said
+    assert not Release.objects.exists()
 
 
 def test_one_publication_cannot_say_two_things(folder):

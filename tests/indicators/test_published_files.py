@@ -4,29 +4,24 @@ from datetime import date
 
 import pytest
 
-from indicators.published import (
-    NotReadable,
-    publication_of,
-    publications_of_series,
-    read_table,
-    tables_in,
-)
-from indicators.published import sheet as sheets
+from indicators.published import Known, NotReadable, issues, opening, read_table, tables_in
 from indicators.quarters import Quarter
+from indicators.workbooks import Limits
 
-FORCES = {"E23000002": "Cumbria", "E23000003": "Lancashire"}
-ITEMS = {"homicide": "homicide", "rape": "rape"}
+KNOWN = Known.of(
+    [("E23000002", "Cumbria", ("Cumbria",)), ("E23000003", "Lancashire", ("Lancashire",))],
+    [("homicide", "homicide", ()), ("rape", "rape", ())],
+)
 HEADING = "financial_year,quarter,quarter_start,ons_code,force,homicide,rape,robberies"
 LINE = "2024-25,Q1,2024-04-01,E23000002,Cumbria,1,20,7"
 Q1 = Quarter.parse("2024-25 Q1")
 
 
 @pytest.fixture
-def read(tmp_path):
+def read():
     def read(*lines, content=None, name="table.csv"):
-        path = tmp_path / name
-        path.write_bytes(content if content is not None else ("\n".join(lines) + "\n").encode())
-        return read_table(path, FORCES, ITEMS)
+        content = content if content is not None else ("\n".join(lines) + "\n").encode()
+        return read_table(content, name, KNOWN)[0]
 
     return read
 
@@ -61,11 +56,14 @@ def test_net_negative_zero_and_blank_are_three_things(read):
 
 def test_what_is_left_out_is_said(read):
     table = read(
-        HEADING, LINE, line(quarter="Q2", quarter_start="2024-07-01", rape=""), line(ons_code="E23000003")
+        HEADING,
+        LINE,
+        line(quarter="Q2", quarter_start="2024-07-01", rape=""),
+        line(ons_code="E23000003", force="Lancashire"),
     )
     assert table.left_out == (
         "Columns that no data item takes: robberies.",
-        "rape: 1 blank cells. Blank means not recorded; it is not a count of 0.",
+        "rape: 1 blank cell. Blank means not recorded; it is not a count of 0.",
         "1 force-quarters without a line, in 1 of 2 forces.",
     )
 
@@ -107,40 +105,37 @@ def test_a_number_with_a_comma_breaks_the_columns(refused):
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"", "is empty"),
-        (b" \n", "is empty"),
-        (HEADING.encode(), "has a heading but no rows"),
-        (b"PK\x03\x04rest", "is a workbook or an archive. Save the table as CSV"),
-        (f"{HEADING}\n".encode("utf-16"), "is text in UTF-16"),
-        (b"%PDF-1.7", "is a PDF"),
-        (f"{HEADING}\n{LINE}\0\n".encode(), "is not text"),
-        (f"{HEADING}\n{LINE}\n".encode() + b"caf\xe9", "Line 3 has a letter that is not UTF-8"),
-        (b"homicide,homicide\n1,2\n", "names the column 'homicide' twice"),
-        (b"name,colour\na,b\n", "is not a table that can be read here. A table of counts has the columns"),
-        (f'{HEADING}\n"2024-25,Q1'.encode(), "is broken"),
+        (b"", "“table.csv” is empty"),
+        (b" \n", "“table.csv” is empty"),
+        (HEADING.encode(), "table.csv: It has a heading but no rows"),
+        (b"PK\x03\x04rest", "“table.csv” is damaged or incomplete"),
+        (b"%PDF-1.7", "“table.csv” is a PDF"),
+        (f"{HEADING}\n{LINE}\0\n".encode(), "“table.csv” is not a spreadsheet, nor a table as text"),
+        (f"{HEADING},rape\n{LINE},2\n".encode(), "table.csv: Line 1 names the column “rape” twice"),
+        (b"name,colour\na,b\n", "table.csv: This is not a table that can be read here. A table of counts"),
+        (b"name,colour\na,b\n", "This one begins with: name, colour."),
+        (b"financial_year,quarter,ons_code\n2024-25,Q1,E23000002\n", "no column gives a data item"),
+        (f'{HEADING}\n"2024-25,Q1'.encode(), "“table.csv” is broken at line 2"),
     ],
 )
 def test_a_wrong_file_is_refused_in_words(refused, content, says):
-    said = refused(content=content)
-    assert says in said
-    assert said.startswith("table.csv: ")
+    assert says in refused(content=content)
+
+
+def test_text_in_utf_16_is_read(read):
+    assert read(content=f"{HEADING}\n{LINE}\n".encode("utf-16")).taken == 2
 
 
 def test_a_file_is_bounded_before_it_is_read(refused, monkeypatch):
-    monkeypatch.setattr(sheets, "MAX_BYTES", 150)
+    monkeypatch.setattr(opening, "LIMITS", Limits(most_bytes=150))
     assert "is larger than" in refused(HEADING, *[LINE] * 10)
 
 
 def test_rows_columns_and_cells_are_bounded(refused, monkeypatch):
-    monkeypatch.setattr(sheets, "MAX_ROWS", 1)
-    assert "more than 1 rows" in refused(HEADING, LINE, LINE)
-    assert "names 201 columns" in refused(",".join(map(str, range(201))))
-    assert "a cell of 301 letters" in refused(HEADING, line(force="x" * 301))
-
-
-def test_a_file_that_is_not_there_is_refused(tmp_path):
-    with pytest.raises(NotReadable, match="cannot be opened"):
-        read_table(tmp_path / "none.csv", FORCES, ITEMS)
+    monkeypatch.setattr(opening, "LIMITS", Limits(most_rows=2, most_columns=20, most_cell=300))
+    assert "more than 2 rows" in refused(HEADING, LINE, LINE)
+    assert "more than 20 columns" in refused(",".join(map(str, range(21))))
+    assert "a cell of more than 300 characters" in refused(HEADING, line(force="x" * 301))
 
 
 POPULATIONS = "ons_code,force,mid_year,population,series,rounded_to"
@@ -176,17 +171,21 @@ def test_a_population_given_twice_names_both_lines(refused):
     )
 
 
+def published_on(table, **said):
+    return issues(table, **said)[0].publication.published_on
+
+
 def test_each_known_series_has_the_day_on_which_it_came_out(read):
     table = read(POPULATIONS, MID_2023)
-    assert publications_of_series(table)["ons_lad_mid2023_summed"].published_on == date(2024, 7, 15)
+    assert published_on(table) == date(2024, 7, 15)
 
 
 def test_a_series_that_nobody_knows_needs_a_day(read):
     table = read(POPULATIONS, MID_2023.replace("ons_lad_mid2023_summed", "a census"))
     with pytest.raises(NotReadable, match=r"Line 2, column series: nobody has said when “a census”"):
-        publications_of_series(table)
+        issues(table)
     day = date(2024, 1, 2)
-    assert publications_of_series(table, published_on=day)["a census"].published_on == day
+    assert published_on(table, published_on=day) == day
 
 
 def test_a_table_that_nobody_knows_needs_a_day(read):
@@ -194,20 +193,20 @@ def test_a_table_that_nobody_knows_needs_a_day(read):
     with pytest.raises(
         NotReadable, match=r"Add --published-on with the date, such as --published-on 2025-01-25"
     ):
-        publication_of(table)
-    assert publication_of(table, published_on=date(2024, 10, 24)).published_on == date(2024, 10, 24)
+        issues(table)
+    assert published_on(table, published_on=date(2024, 10, 24)) == date(2024, 10, 24)
 
 
 def test_a_known_table_is_known_by_its_name_and_its_last_quarter(read):
     lines = HEADING, line(financial_year="2025-26", quarter="Q3", quarter_start="2025-10-01")
-    assert publication_of(read(*lines, name="indicators_quarterly.csv")).published_on == date(2026, 4, 23)
+    assert published_on(read(*lines, name="indicators_quarterly.csv")) == date(2026, 4, 23)
     with pytest.raises(NotReadable, match="Nobody has said when"):
-        publication_of(read(HEADING, LINE, name="indicators_quarterly.csv"))
+        issues(read(HEADING, LINE, name="indicators_quarterly.csv"))
 
 
 def test_a_quarter_cannot_end_after_it_was_published(read):
     with pytest.raises(NotReadable, match="which ends on 2024-06-30: after 2024-06-30"):
-        publication_of(read(HEADING, LINE), published_on=date(2024, 6, 30))
+        issues(read(HEADING, LINE), published_on=date(2024, 6, 30))
 
 
 def test_a_folder_is_sorted_into_tables_and_the_rest(tmp_path):
@@ -219,6 +218,6 @@ def test_a_folder_is_sorted_into_tables_and_the_rest(tmp_path):
         "e.txt": HEADING,
     }.items():
         (tmp_path / name).write_text(f"{heading}\n")
-    readable, others = tables_in(tmp_path, ITEMS)
+    readable, others = tables_in(tmp_path, KNOWN.items.keys())
     assert [path.name for path in readable] == ["a.csv", "b.csv"]
     assert [path.name for path in others] == ["c.csv", "d.csv"]

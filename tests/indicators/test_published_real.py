@@ -9,7 +9,7 @@ from django.db.models import F, Sum
 from django.db.models.functions import Floor
 
 from indicators import rates, tasks
-from indicators.models import Figure, Population, QuarterlyReturn, Rate, Recomputation, Release
+from indicators.models import DataItem, Figure, Population, QuarterlyReturn, Rate, Recomputation, Release
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 HOMICIDES = {2012: 556, 2016: 709, 2018: 667, 2024: 524}  # recorded by the 43 forces, by financial year
@@ -34,8 +34,23 @@ def test_the_real_figures_import_and_become_rates(imported):
     assert QuarterlyReturn.objects.filter(version=2).count() == 1118, "force-quarters restated since 2023"
     assert QuarterlyReturn.objects.filter(stood_in__published_on=date(2023, 10, 19)).count() == 43 * 45
     assert homicides(current) == HOMICIDES
+    revised()
     populations()
     derived()
+
+
+def revised():
+    """7 % of homicides and 53 % of all crime, in the 45 quarters that both releases give."""
+    release = Release.objects.get(published_on=date(2026, 4, 23))
+    of = {item: release.revisions[str(item.pk)] for item in DataItem.objects.exclude(published_column="")}
+    homicides, crime = (
+        next(of[item] for item in of if item.code == code) for code in ("homicide", "total-excluding-fraud")
+    )
+    assert (homicides["revised"], crime["revised"]) == (139, 1032)
+    assert homicides["revised"] + homicides["same"] == crime["revised"] + crime["same"] == 43 * 45
+    assert {abs(after - before) for *_, before, after in homicides["greatest"]} == {1, 2, 3, 4}
+    assert sum(numbers["withdrawn"] for numbers in of.values()) == 0
+    assert sum(numbers["new"] for numbers in of.values()) == 28 * 43 * 10
 
 
 def homicides(figures):

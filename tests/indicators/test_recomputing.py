@@ -300,23 +300,30 @@ def test_an_officer_asks_for_all_rates_from_the_page_of_releases(client, officer
     assert client.post(reverse("recompute")).status_code == 403
 
 
-def test_work_under_way_is_told_where_it_matters(force):
+def test_work_under_way_is_told_where_it_matters(force, officer):
     ask(areas=[force])
-    assert outstanding([force.pk]) == UNDER_WAY
-    assert outstanding([ForceFactory().pk]) == ""
+    assert outstanding([force.pk], officer) == UNDER_WAY
+    assert outstanding([ForceFactory(authority=officer.authority).pk], officer) == ""
 
 
-def test_a_failure_is_told_until_it_is_made_good(force):
+def test_that_a_forces_figures_changed_is_told_to_no_stranger(force):
+    ask(areas=[force])
+    assert outstanding([force.pk], UserFactory(role="officer", cleared=True)) == ""
+    ask()
+    assert outstanding([force.pk], UserFactory(role="officer", cleared=True)) == UNDER_WAY
+
+
+def test_a_failure_is_told_until_it_is_made_good(force, officer):
     failed = ask(areas=[force], first_quarter=Q1, last_quarter=Q1)
     Recomputation.objects.update(state=State.FAILED)
     words = STOPPED.partition("{day}")[2]
-    assert outstanding([force.pk]).endswith(words)
+    assert outstanding([force.pk], officer).endswith(words)
     elsewhere = ask(areas=[force], first_quarter=Q1 + 1, last_quarter=Q1 + 1)
     Recomputation.objects.filter(pk=elsewhere.pk).update(state=State.DONE)
-    assert outstanding([force.pk]).endswith(words)
+    assert outstanding([force.pk], officer).endswith(words)
     everything = ask()
     Recomputation.objects.filter(pk=everything.pk).update(state=State.DONE)
-    assert outstanding([force.pk]) == ""
+    assert outstanding([force.pk], officer) == ""
     assert failed.pk < everything.pk
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from indicators.releases import INVENTED, attribution, releases
+from indicators.releases.taken import INVENTED, attribution, by_whom, releases
 from tests.authority.factories import UserFactory
 from tests.indicators.factories import QuarterlyReturnFactory, ReleaseFactory
 
@@ -19,7 +19,7 @@ def real():
         publisher="Home Office",
         published_on=date(2026, 4, 23),
         taken=65_704,
-        left_out=["modern_slavery: 516 blank cells."],
+        left_out=["Modern slavery: 516 blank cells."],
         fictitious=False,
     )
 
@@ -62,3 +62,15 @@ def test_invented_figures_are_attributed_to_nobody():
     ReleaseFactory()
     assert attribution() == [INVENTED]
     assert releases()[0].licence == "Invented, for demonstration"
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"imported_by": "Ann Hollis", "fictitious": False}, "by Ann Hollis"),
+        ({"imported_by": "import_published", "fictitious": False}, "by whoever runs the service"),
+        ({"imported_by": "load_demonstration", "fictitious": True}, "with the demonstration"),
+    ],
+)
+def test_who_took_it_in_is_said_in_words(fields, words):
+    assert by_whom(ReleaseFactory.build(**fields)) == words

@@ -4,9 +4,9 @@ from django.utils import timezone
 
 from authority.models import AuditLine
 from indicators import actions, returns
-from indicators.cells import Typed
 from indicators.models import Figure, QuarterlyReturn
 from indicators.quarters import Quarter
+from indicators.returns.cells import Typed
 from tests.authority.factories import AuthorityFactory, ForceFactory, UserFactory, clear
 from tests.indicators.conftest import QUARTER, WHOLE
 from tests.indicators.factories import DataItemFactory, QuarterlyReturnFactory

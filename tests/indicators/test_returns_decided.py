@@ -3,8 +3,8 @@
 import pytest
 
 from indicators import actions
-from indicators.cells import Typed
 from indicators.models import QuarterlyReturn, Recomputation
+from indicators.returns.cells import Typed
 from tests.authority.factories import UserFactory, clear
 from tests.indicators.conftest import QUARTER
 from tests.indicators.visits import refusal, verbs
@@ -103,7 +103,7 @@ def correction(accepted, officer):
 def test_a_correction_begins_with_the_figures_and_leaves_the_old_version_current(accepted, correction):
     assert (correction.version, correction.state, correction.current) == (2, "draft", False)
     assert correction.circle == accepted.circle
-    assert correction.decision_note == "A file came late."
+    assert (correction.reason, correction.decision_note) == ("A file came late.", "")
     columns = ("item", "value", "entered_by", "entered_at")
     assert set(correction.figures.values_list(*columns)) == set(accepted.figures.values_list(*columns))
     accepted.refresh_from_db()

@@ -9,8 +9,8 @@ from authority import access, trail
 from authority.models import AuditLine
 from authority.permissions import Role
 from indicators import actions
-from indicators.cells import Typed
 from indicators.models import QuarterlyReturn, Rate
+from indicators.returns.cells import Typed
 from tests.authority.factories import AreaFactory, CircleFactory, UserFactory, clear
 from tests.indicators.conftest import QUARTER
 from tests.indicators.factories import DataItemFactory, IndicatorFactory, QuarterlyReturnFactory
@@ -18,8 +18,9 @@ from tests.indicators.visits import Visit, save
 from tests.strands.factories import history
 
 # --- what is out of sight ----------------------------------------------------------------------------
-PAGES = ["return", "return_check"]
+PAGES = ["return", "return_check", "return_issues", "return_rekey"]
 POSTS = ["return_correct", "return_explain", "return_submit", "return_accept", "return_send_back"]
+POSTS += ["return_answer", "return_rekey_save"]
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ def test_items_above_a_readers_vetting_are_nowhere(client, draft, officer, murde
     person = UserFactory(role="officer", authority=officer.authority)
     clear(person, kind="NPPV1", to="OFFICIAL")
     reader = Visit(person)
-    visits = [("returns",), ("return", draft.pk), ("return_check", draft.pk)]
+    visits = [("returns",), *((name, draft.pk) for name in ("return", "return_check", "return_issues"))]
     visits.append(("return_section", draft.pk, "major-crime"))
     for visit in visits:
         reader.get(*visit)

@@ -1,13 +1,16 @@
 """The list of returns and the grid: what they show, what they keep, what they cost."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
+from authority.days import in_full
 from indicators import actions
-from indicators.cells import Typed
 from indicators.models import QuarterlyReturn
+from indicators.quarters import Quarter
+from indicators.returns.cells import Typed
 from tests.authority.factories import ForceFactory, UserFactory
 from tests.indicators.conftest import QUARTER, WHOLE
 from tests.indicators.factories import DataItemFactory, QuarterlyReturnFactory
@@ -28,21 +31,20 @@ def test_an_empty_list_says_what_would_be_there(first):
 def test_a_return_is_opened_from_the_form(first, force):
     first.get("return_new")
     quarter = re.search(r'<option value="(\d+)" selected>', first.body)[1]
-    first.post("return_open", force=force.pk, quarter=quarter, due_on="2030-01-31")
+    day = Quarter(int(quarter)).end + timedelta(days=28)
+    first.post("return_open", force=force.pk, quarter=quarter, due_on=day)
     opened = QuarterlyReturn.objects.get()
     assert first.response.redirect_chain[-1][0] == reverse("return", args=[opened.pk])
-    assert first.has("Westmarch Police", "Due", "31 January 2030")
+    assert first.has("Westmarch Police", "Due", in_full(day))
 
 
 def test_a_refused_opening_keeps_the_form_and_says_why(first, force):
     first.get("return_new")
-    chosen = {
-        "force": force.pk,
-        "quarter": re.search(r'<option value="(\d+)" selected>', first.body)[1],
-        "due_on": "2030-01-31",
-    }
+    quarter = re.search(r'<option value="(\d+)" selected>', first.body)[1]
+    day = Quarter(int(quarter)).end + timedelta(days=28)
+    chosen = {"force": force.pk, "quarter": quarter, "due_on": day}
     first.post("return_open", **chosen)
-    assert first.post("return_open", **chosen).has("There is already a return", 'value="2030-01-31"')
+    assert first.post("return_open", **chosen).has("There is already a return", f'value="{day}"')
 
 
 def test_only_forces_of_the_readers_authority_are_offered(first, force):
@@ -71,7 +73,7 @@ def test_a_return_that_was_sent_back_says_by_whom_and_why(first, submitted, seco
 def test_a_correction_is_not_late_and_what_it_replaces_leads_to_it(first, accepted, officer, second_officer):
     correction = actions.open_correction(accepted.pk, reason="A file came late.", by=officer)
     first.get("returns")
-    assert first.has("Correction", "Corrects version 1: A file came late.", "<td >–</td>")
+    assert first.has("Correction", "Corrects version 1: A file came late.", 'data-heading="Due">–</td>')
     assert not first.has("Overdue")
     actions.submit(correction.pk, by=officer)
     actions.accept(correction.pk, by=second_officer)

@@ -4,9 +4,10 @@ import re
 
 import pytest
 
+from authority.markings import Marking
 from indicators import actions
-from indicators.cells import Typed
-from indicators.models import QuarterlyReturn
+from indicators.models import DataItem, QuarterlyReturn
+from indicators.returns.cells import Typed
 from tests.indicators.conftest import QUARTER, WHOLE
 from tests.indicators.factories import (
     DataItemFactory,
@@ -14,7 +15,7 @@ from tests.indicators.factories import (
     IndicatorFactory,
     QuarterlyReturnFactory,
 )
-from tests.indicators.visits import save
+from tests.indicators.visits import refusal, save
 
 
 # --- checking and signing off ------------------------------------------------------------------------
@@ -31,7 +32,7 @@ def test_the_check_shows_what_is_missing_and_what_changed(first, draft, force, m
 def test_explanations_are_kept_even_where_the_return_cannot_be_sent_yet(first, draft, officer):
     actions.save_figures(draft.pk, {"arrests": Typed("nil")}, by=officer)
     boxes = {"saw-arrests": "0", "saw_note-arrests": "", "note-arrests": "The suite was shut."}
-    first.post("return_submit", draft.pk, **boxes)
+    first.post("return_submit", draft.pk, checked="sample", **boxes)
     assert first.has("Not sent: 1 error is still to be mended.", "The suite was shut.")
     assert draft.figures.get().note == "The suite was shut."
 
@@ -46,10 +47,12 @@ def test_an_explanation_of_a_figure_that_changed_meanwhile_is_still_in_its_box(f
 
 def test_the_return_is_sent_from_the_check(first, draft, officer):
     actions.save_figures(draft.pk, WHOLE, by=officer)
-    first.post("return_submit", draft.pk)
+    first.post("return_submit", draft.pk, checked="sample")
     assert first.has("Sent for sign-off by you on", "send it back to yourself below.")
     assert not first.has("ask the officer")
-    assert first.post("return_submit", draft.pk).has("was already sent for sign-off by Ann Hollis")
+    assert first.post("return_submit", draft.pk, checked="sample").has(
+        "was already sent for sign-off by Ann Hollis"
+    )
 
 
 def test_explanations_typed_after_somebody_sent_the_return_are_shown(first, second, draft, officer):
@@ -133,7 +136,7 @@ def test_the_first_officer_is_told_why_another_has_to_decide(first, sent):
 
 def test_an_accepted_return_says_so_and_a_second_press_is_refused_in_words(second, sent):
     assert second.post("return_accept", sent.pk).has(
-        "Accepted. The figures count from now", "by Ben Carrow on"
+        "Accepted. The figures count from now", "by Ben Carrow, officer, on"
     )
     assert second.post("return_accept", sent.pk).has("This return was already accepted by Ben Carrow on")
 
@@ -144,6 +147,39 @@ def test_sending_back_needs_a_note_and_the_note_meets_whoever_enters(first, seco
     assert first.get("return_section", sent.pk, "major-crime").has(
         "Ben Carrow sent this return back", "Look at murders."
     )
+
+
+def test_what_it_was_sent_back_for_is_no_longer_said_once_it_is_sent_again(second, sent, officer):
+    second.post("return_send_back", sent.pk, note="Look at murders.")
+    actions.submit(sent.pk, by=officer)
+    assert not second.get("return_check", sent.pk).has("sent this return back")
+
+
+@pytest.mark.parametrize(
+    ("before", "typed"),
+    [
+        ({}, {"arrests": Typed(note="Believe me.")}),
+        ({"optional": Typed("4")}, {"optional": Typed("")}),
+    ],
+)
+def test_whoever_explained_or_emptied_a_figure_may_not_accept_it(
+    draft, officer, second_officer, before, typed
+):
+    if before:
+        DataItemFactory(code="optional", name="Optional")
+    actions.save_figures(draft.pk, WHOLE | before, by=officer)
+    assert actions.save_figures(draft.pk, typed, by=second_officer).kept
+    DataItem.objects.filter(code="optional").delete()
+    actions.submit(draft.pk, by=officer)
+    assert "changed or explained figures" in refusal(actions.accept, draft.pk, by=second_officer)
+
+
+def test_whoever_explained_a_figure_marked_above_the_return_may_not_accept_it(draft, officer, second_officer):
+    DataItemFactory(code="sources", name="Sources", marking=Marking.OFFICIAL_SENSITIVE)
+    actions.save_figures(draft.pk, WHOLE | {"sources": Typed("4")}, by=officer)
+    actions.save_figures(draft.pk, {"sources": Typed(note="Believe me.")}, by=second_officer)
+    actions.submit(draft.pk, by=officer)
+    assert "changed or explained figures" in refusal(actions.accept, draft.pk, by=second_officer)
 
 
 def test_a_note_for_a_return_that_was_accepted_meanwhile_is_not_lost(second, sent, second_officer):
@@ -161,7 +197,7 @@ def test_a_correction_is_opened_with_its_reason_and_shows_what_it_changes(
     correction = QuarterlyReturn.objects.get(version=2)
     assert first.has("Corrects version 1", "A file came late.")
     save(first, correction, **{"words-murder": "4", "saw-murder": "3"})
-    first.post("return_submit", correction.pk)
+    first.post("return_submit", correction.pk, checked="none")
     assert second.get("return_check", correction.pk).has(
         "Changed since the version before", "As in the version before", "Change since version 1"
     )

@@ -9,9 +9,10 @@ from django.db import connection
 from authority.models import AuditLine
 from authority.refusal import NotAllowed
 from indicators import actions
-from indicators.cells import Typed
-from indicators.models import QuarterlyReturn, Recomputation
+from indicators.models import DataItem, QuarterlyReturn, Recomputation, Rekeying
+from indicators.returns.cells import Typed
 from tests.authority.factories import UserFactory
+from tests.indicators.factories import QuarterlyReturnFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AT_ONCE = 8
@@ -36,6 +37,29 @@ def at_once(action, *given):
 
 def told(results):
     return [result for result in results if isinstance(result, str)]
+
+
+@pytest.mark.services
+def test_of_thirty_two_who_send_a_return_at_once_one_succeeds_every_round(entered, officer, monkeypatch):
+    """Where locks are real. Ten rounds: the return is sent back after each."""
+    monkeypatch.setattr(f"{__name__}.AT_ONCE", 32)
+    second = UserFactory(role="officer", cleared=True, authority=officer.authority)
+    for _ in range(10):
+        refused = told(at_once(lambda by: actions.submit(entered.pk, by=by), [officer] * AT_ONCE))
+        assert len(refused) == AT_ONCE - 1
+        actions.send_back(entered.pk, note="Once more.", by=second)
+    assert AuditLine.objects.filter(verb="return sent for sign-off").count() == 10
+
+
+def test_of_many_who_key_a_figure_again_each_is_compared_and_the_last_is_kept(force, officer, entered):
+    shared = {"force": force, "circle": entered.circle, "authority": entered.authority}
+    arrests = DataItem.objects.get(code="arrests")
+    QuarterlyReturnFactory(accepted=True, quarter=entered.quarter - 1, figures={arrests: 9}, **shared)
+    actions.submit(entered.pk, by=officer)
+    seconds = [UserFactory(role="officer", cleared=True, authority=officer.authority) for _ in range(AT_ONCE)]
+    results = at_once(lambda by: actions.rekey(entered.pk, {"arrests": "1200"}, by=by), seconds)
+    assert [result.agrees for result in results] == [{"arrests": True}] * AT_ONCE
+    assert Rekeying.objects.count() == 1
 
 
 def test_of_many_who_send_a_return_one_succeeds(entered, officer):

@@ -54,10 +54,14 @@ def test_steps_far_beyond_the_rest_are_dropped_once_and_only_when_asked():
     assert screened.mean == kept.mean
 
 
-def test_a_step_of_exactly_the_screen_is_dropped():
-    values = [0, *[1, 0] * 5]
+@pytest.mark.parametrize(("last", "kept"), [(29_402, True), (29_403, False), (29_404, False)])
+@pytest.mark.parametrize("factor", [1, 0.001, 1 / 7])
+def test_a_step_of_exactly_the_screen_is_dropped(last, kept, factor):
+    """Nine steps of 6,733 and one of 29,403 have a mean of 9,000, of which 3.267 times is 29,403."""
+    values = [value * factor for value in [0, *[6733, 0] * 4, 6733, 6733 + last]]
     (phase,) = phases(values, screen=True)
-    assert phase.upper - phase.mean == pytest.approx(2.66)
+    steps = [6733] * 9 + [last] * kept
+    assert phase.upper - phase.mean == pytest.approx(2.66 * factor * sum(steps) / len(steps))
 
 
 @pytest.mark.parametrize(("points", "trial"), [(11, True), (12, False)])

@@ -1,6 +1,7 @@
 """The law of suppression, held by a reader who is out to break it."""
 
 from itertools import product
+from random import Random
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from indicators.statistics.suppression import CannotProtect, Policy, Total, suppress
+from indicators.statistics import CannotProtect, Policy, Total, suppress
 
 counts = st.one_of(st.integers(0, 7), st.sampled_from([0, 0, 1, 2, 30]), st.integers(0, 2000))
 
@@ -123,6 +124,49 @@ def test_no_blank_can_be_worked_out_by_trying_every_number(parts):
 def test_the_attacker_does_find_what_is_left_open():
     cells, totals = {"a": 3, "b": 50, "all": 53}, [Total("all", ("a", "b"))]
     assert worked_out(cells | {"a": None}, cells, totals, 1) == {"a": 3}
+
+
+def forces_by_quarter(random, forces, quarters):
+    """Forces, their total and the rolling years of each, quarter by quarter, as a public page has them."""
+    names, totals = [*range(forces), "all"], []
+    cells = {
+        (force, quarter): random.choice([0, 1, 2, 4, 6, 9, 30])
+        for force in range(forces)
+        for quarter in range(quarters)
+    }
+    for quarter in range(quarters):
+        totals.append(Total(("all", quarter), tuple((force, quarter) for force in range(forces))))
+    for name in names:
+        for last in range(3, quarters):
+            parts = tuple((name, quarter) for quarter in range(last - 3, last + 1))
+            totals.append(Total((name, f"to {last}"), parts))
+    for last in range(3, quarters):
+        totals.append(Total(("all", f"to {last}"), tuple((force, f"to {last}") for force in range(forces))))
+    return summed(cells, totals), totals
+
+
+def known_by(cells, totals, last):
+    """What there is to print once `last` is the newest quarter."""
+    known = {key: count for key, count in cells.items() if int(str(key[1]).removeprefix("to ")) <= last}
+    return known, [total for total in totals if total.whole in known]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_each_new_quarter_keeps_the_secrets_of_those_before(seed):
+    """Quarter after quarter is published; a reader keeps all of them and solves all sums at once."""
+    cells, totals = forces_by_quarter(Random(seed), 3, 6)
+    public = {}
+    for last in (4, 5):
+        known, sums = known_by(cells, totals, last)
+        try:
+            now = suppress(known, sums, public=public.keys())
+        except CannotProtect:
+            continue  # and so nothing is printed
+        public |= {key: count for key, count in now.shown.items() if count is not None}
+        read = {key: public.get(key) for key in known}
+        assert worked_out(read, known, sums, 1) == {}
+        assert not any(Policy().is_small(count) for count in public.values())
+    assert public, "something could be printed"
 
 
 def test_a_table_without_small_counts_is_printed_whole():

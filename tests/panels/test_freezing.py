@@ -85,7 +85,7 @@ def answered(content):
     return {signal["answer"] for signal in signals if signal["answer"]}
 
 
-ANSWERS = {"Good", "Two operations were reported", "Fixed: 12; Mobile: 4"}
+ANSWERS = {"Good", "Two operations were reported", "Fixed: 12; Mobile: 4; 16 in all"}
 
 
 def test_what_was_returned_in_words_stands_in_the_paper_as_on_the_page(cast, figures, returned):

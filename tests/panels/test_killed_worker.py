@@ -1,6 +1,5 @@
 """A worker is killed while it builds a pack; the next one finishes it, once and whole."""
 
-import time
 from datetime import timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from panels.models import Edition, Pack, PackBuild, PackItem, Section
 from panels.packs import files
 from tests.panels.factories import ItemFactory
 from tests.panels.pdf import outline_of
+from tests.patience import until
 from tests.worker import discard_messages
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -27,11 +27,8 @@ def long_agenda(cast):
     return cast
 
 
-def until(condition, seconds=60):
-    limit = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < limit, PackBuild.objects.values("state", "step", "done", "problem").get()
-        time.sleep(0.05)
+def how_far():
+    return PackBuild.objects.values("state", "step", "done", "problem").get()
 
 
 def let_the_lease_run_out():
@@ -44,7 +41,7 @@ def state():
 
 
 MOMENTS = {
-    "before the first section": lambda: PackBuild.objects.filter(state="running").exists(),
+    "before the first section": lambda: not PackBuild.objects.filter(state="waiting").exists(),
     "between sections": lambda: Section.objects.count() >= 2,
     "once all papers are set": lambda: not PackItem.objects.filter(section=None).exists(),
 }
@@ -60,13 +57,13 @@ MOMENTS = {
 )
 def test_a_build_is_finished_by_the_next_worker_however_the_first_one_died(long_agenda, worker, moment):
     actions.ask_for_pack(long_agenda.meeting, by=long_agenda.secretary)
-    until(MOMENTS[moment])
+    until(MOMENTS[moment], how_far)
     worker.kill()
     kept = dict(Section.objects.values_list("key", "sha256"))
     let_the_lease_run_out()
     worker.start()
     take_up_waiting_work()
-    until(lambda: state() != "building")
+    until(lambda: state() != "building", how_far)
     assert state() == "built", PackBuild.objects.get().problem
     assert kept.items() <= dict(Section.objects.values_list("key", "sha256")).items()
     everything_is_there_once(long_agenda)
@@ -90,5 +87,5 @@ def test_a_request_that_no_worker_heard_is_done_when_one_is_back(long_agenda, wo
     assert pack.build.state == "waiting"
     worker.start()
     take_up_waiting_work()
-    until(lambda: state() != "building")
+    until(lambda: state() != "building", how_far)
     assert state() == "built"

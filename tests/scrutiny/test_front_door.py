@@ -26,7 +26,7 @@ def words(response):
         ("member", ["My work", "Strands", "Returns", "Panels", "Library"]),
         ("chief executive", ["My work", "Strands", "Returns", "Panels", "Library", "Audit trail"]),
         ("vetting officer", ["My work", "Vetting"]),
-        ("administrator", ["My work", "Accounts"]),
+        ("administrator", ["My work", "Accounts", "Keys"]),
         ("auditor", ["My work", "Audit trail"]),
     ],
 )

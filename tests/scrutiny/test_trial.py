@@ -5,13 +5,14 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+
+from tests.patience import LONGEST, until
 
 pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="reads /proc to see which processes run")
 
@@ -35,7 +36,7 @@ def trial(port, tmp_path):
             stderr=said,
         )
         process.said = Path(said.name)
-        wait_until(lambda: process.poll() is not None or "Serving" in process.said.read_text())
+        until(lambda: process.poll() is not None or "Serving" in process.said.read_text())
         yield process
         process.kill()
         process.wait()
@@ -65,19 +66,12 @@ def runs(pid: int) -> bool:
         return False
 
 
-def wait_until(condition, seconds=30):
-    limit = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < limit, "waited in vain"
-        time.sleep(0.05)
-
-
 def test_ctrl_c_ends_everything(trial, port):
     family = family_of(trial.pid)
     assert len(children_of(trial.pid)) == 3
     assert urlopen(f"http://127.0.0.1:{port}/health/").status == 200
     trial.send_signal(signal.SIGINT)
-    assert trial.wait(15) == 0
+    assert trial.wait(LONGEST) == 0
     assert not any(map(runs, family))
     assert trial.said.read_text().endswith("Stopped.\n")
 
@@ -85,7 +79,7 @@ def test_ctrl_c_ends_everything(trial, port):
 def test_when_one_part_ends_the_rest_is_stopped(trial):
     family = family_of(trial.pid)
     os.kill(children_of(trial.pid)[-1], signal.SIGKILL)
-    assert trial.wait(15) == 1
+    assert trial.wait(LONGEST) == 1
     assert not any(map(runs, family))
     assert "One part of the trial ended by itself" in trial.said.read_text()
 
@@ -94,7 +88,7 @@ def test_nothing_outlives_a_trial_that_is_killed_outright(trial):
     family = family_of(trial.pid)
     trial.kill()
     trial.wait()
-    wait_until(lambda: not any(map(runs, family)), seconds=15)
+    until(lambda: not any(map(runs, family)))
 
 
 def test_a_taken_port_is_refused_in_words(port):

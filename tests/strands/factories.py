@@ -1,14 +1,15 @@
 """Strands and their figures for tests. `history` derives rates of quarters and years, as a worker would."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import factory
+from django.utils import timezone
 
 from indicators.models import Indicator, Rate
 from indicators.quarters import Quarter
 from indicators.statistics import crude_rate, proportion
-from strands import models
+from strands import actions, models
 from tests.authority.factories import AuthorityFactory
 from tests.indicators.factories import IndicatorFactory
 
@@ -105,3 +106,11 @@ def fill(force, quarters=8, strand=None, **values):
     derived = Indicator.objects.filter(kind__in=["rate", "count", "percentage"], numerator__isnull=False)
     for indicator in derived.filter(monitored__strand=strand).distinct() if strand else derived:
         history(indicator, force, [12 + quarter % 5 for quarter in range(quarters)], **values)
+
+
+def put(people, question=None, **facts):
+    """A question put by the officer of `people`, who has a strand, a force, a circle and a question."""
+    today = timezone.localdate()
+    given = {"put_to": "Superintendent Lowe", "reply_by": today + timedelta(days=28), "circle": people.circle}
+    given |= {"strand": people.strand, "force": people.force, "by": people.officer} | facts
+    return actions.put_question(question or people.question, **given)

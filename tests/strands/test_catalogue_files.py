@@ -139,8 +139,8 @@ def test_a_percentage_names_both_its_parts():
 
 
 def test_a_count_or_a_cost_stands_on_one_item():
-    for kind, unit in {"money": "pounds", "grade": "grade", "narrative": "text"}.items():
-        assert {items_of(i)[0]["unit"] for i in of_kind(kind)} == {unit}
+    for kind, units in {"money": {"pounds"}, "grade": {"grade", "direction"}, "narrative": {"text"}}.items():
+        assert {items_of(i)[0]["unit"] for i in of_kind(kind)} == units
     assert {items_of(i)[0]["unit"] for i in of_kind("count")} == {"count", "officer-days"}
     for indicator in of_kind("count", "money", "grade", "narrative"):
         assert len(items_of(indicator)) == 1
@@ -187,7 +187,7 @@ def test_every_figure_asked_for_serves_a_measure():
 
 
 def test_a_figure_is_not_asked_for_when_it_is_published_only_or_a_total():
-    totals = {item["parent"] for item in ITEMS.values()} - {None}
+    totals = {item["parent"] for item in ITEMS.values() if item["unit"] != "direction"} - {None}
     assert totals == {"anpr-systems"}
     for code, item in ITEMS.items():
         used = any(
@@ -196,6 +196,11 @@ def test_a_figure_is_not_asked_for_when_it_is_published_only_or_a_total():
             if INDICATORS[line["indicator"]]["kind"] != "development"
         )
         assert item["returned"] == (used or code.endswith("-convicted") or code == "hmic-roads-direction")
+
+
+def test_a_direction_of_travel_stands_beside_its_grade():
+    directions = [item for item in ITEMS.values() if item["unit"] == "direction"]
+    assert [ITEMS[item["parent"]]["unit"] for item in directions] == ["grade"]
 
 
 def test_detected_and_convicted_are_held_apart():

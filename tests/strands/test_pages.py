@@ -14,7 +14,7 @@ from strands.models import CaseStudy, Monitored, Overlap, Question, Reference, S
 from tests.authority.factories import AreaFactory, ForceFactory, UserFactory, clear
 from tests.strands.factories import LAST, MonitoredFactory, StrandFactory, fill, history
 
-MOST_QUERIES = 20
+MOST_QUERIES = 25
 SENSITIVE = 20
 
 
@@ -210,7 +210,7 @@ def test_the_table_beside_a_chart_can_be_had_as_a_file(client, returned):
     assert found["Content-Disposition"] == 'attachment; filename="homicide-rate-trend.csv"'
     lines = text(found).splitlines()
     assert len(lines) == 2 + 8
-    assert lines[-1].startswith("2024-25 Q4,")
+    assert lines[-1].startswith('"2024-25 Q4",')
 
 
 def test_no_cell_of_a_file_is_run_as_a_formula(client, member):
@@ -267,3 +267,37 @@ class TestLibrary:
         assert "No case study fits" in page
         assert "No reference fits" in page
         assert "No question fits" in page
+
+
+class TestProof:
+    """Every figure leads to the page that proves it."""
+
+    def test_a_strand_leads_from_its_counts_and_rates(self, client, returned, force):
+        page = text(read(client, "strand", "major-crime"))
+        proof = reverse("rate", args=["homicide-rate", force.area.code, LAST])
+        assert f'href="{proof}"' in page
+        assert f'href="{proof}#year"' in page
+        assert client.get(proof).status_code == 200
+
+    def test_so_does_the_table_beside_a_chart_and_its_file(self, client, returned, force):
+        proof = reverse("rate", args=["homicide-rate", force.area.code, LAST - 1])
+        assert f'href="{proof}"' in text(read(client, "indicator", "major-crime", "homicide-rate"))
+        found = text(read(client, "indicator_csv", "major-crime", "homicide-rate", "trend"))
+        assert f"http://testserver{proof}" in found
+
+    def test_a_measure_is_read_in_the_unit_that_its_reader_chooses(self, client, returned):
+        def rate(**query):
+            return (
+                read(client, "indicator", "major-crime", "homicide-rate", **query).context["page"].signal.rate
+            )
+
+        assert (rate().unit, rate().record) == ("per million residents", "0.0550 per 1,000")
+        assert (rate(per=1000).unit, rate(per=1000).value) == ("per 1,000 residents", "0.0550")
+        assert rate(per="many").unit == "per million residents"
+        assert rate().unit == "per million residents"  # nothing was saved
+
+    def test_what_is_no_rate_for_each_resident_has_no_unit_to_choose(self, client, returned):
+        page = read(client, "indicator", "major-crime", "homicide-rate")
+        assert 'name="per"' in text(page)
+        share = Monitored.objects.filter(strand__code="MC", indicator__kind="percentage").first()
+        assert 'name="per"' not in text(read(client, "indicator", "major-crime", share.indicator.code))

@@ -6,26 +6,27 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from authority.models import Force, User
+from authority.models import User
 from authority.refusal import NotAllowed
 from indicators import actions, published
-from indicators.models import DataItem
-
-BY = "import_published"
+from indicators.releases import arrivals
+from indicators.releases.taken import COMMAND
 
 
 class Command(BaseCommand):
     help = "Take in published counts of crime and population estimates. All of it is kept, or nothing."
 
     def add_arguments(self, parser):
-        parser.add_argument("path", type=Path, help="a CSV file, or a folder with some")
+        parser.add_argument("path", type=Path, help="a .csv, .xlsx or .ods file, or a folder with .csv files")
         parser.add_argument(
             "--published-on", type=date.fromisoformat, help="for a file that is not on the list"
         )
         parser.add_argument(
             "--title", default="", help="of the publication, for a file that is not on the list"
         )
-        parser.add_argument("--by", default=BY, help="who imports it: a name, or the address of an account")
+        parser.add_argument(
+            "--by", default=COMMAND, help="who imports it: a name, or the address of an account"
+        )
 
     def handle(self, *, path, by, **options):
         details = {"published_on": options["published_on"], "title": options["title"]}
@@ -39,20 +40,32 @@ class Command(BaseCommand):
 
 
 def _read(path):
-    """The tables in the file or folder, and a sentence for each file that is none."""
-    forces = dict(Force.objects.filter(fictitious=False).values_list("area__code", "area"))
-    items = dict(DataItem.objects.exclude(published_column="").values_list("published_column", "pk"))
-    if not forces or not items:
-        raise NotAllowed("No forces or data items are known yet. Run manage.py load_catalogue first.")
-    paths, others = published.tables_in(path, items) if path.is_dir() else ([path], [])
+    """The tables in the file or folder, and a sentence on each thing that is none."""
+    known = arrivals.known()
+    paths, others = published.tables_in(path, known.items.keys()) if path.is_dir() else ([path], [])
     if not paths:
         raise NotAllowed(
             f"{path.name} has no table of counts or populations in it. Give another folder, or a file."
         )
-    tables = [published.read_table(path, forces, items) for path in paths]
-    return tables, [
-        f"{other.name} was left out: it is no table of quarterly counts or populations." for other in others
-    ]
+    read = [published.read_table(_content(path), path.name, known) for path in paths]
+    passed_over = [f"{table.file.name}: {what}" for table, passed_over in read for what in passed_over]
+    return [table for table, _ in read], passed_over + [_left_out(other) for other in others]
+
+
+def _content(path):
+    try:
+        with path.open("rb") as file:
+            return file.read(published.LIMITS.most_bytes + 1)  # whatever size the directory claims
+    except OSError as error:
+        raise NotAllowed(
+            f"{path.name} cannot be opened: {error.strerror}. Check the name and the rights."
+        ) from None
+
+
+def _left_out(path):
+    if path.suffix.lower() == ".csv":
+        return f"{path.name} was left out: it is no table of quarterly counts or populations."
+    return f"{path.name} was left out: a workbook is imported by itself, with the day of its publication."
 
 
 def _take(tables, *, quiet, **details):

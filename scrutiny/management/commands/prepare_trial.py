@@ -11,3 +11,4 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("load_catalogue")
         call_command("load_demonstration")
+        call_command("index_search", verbosity=0)
