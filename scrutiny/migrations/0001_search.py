@@ -26,10 +26,12 @@ SQLITE = [
     END
     """,
 ]
+# Letters and figures only: PostgreSQL takes what stands between < and > for markup, and a/b for one word.
 POSTGRESQL = [
-    """
+    r"""
     ALTER TABLE scrutiny_findable ADD COLUMN lexemes tsvector GENERATED ALWAYS AS (
-        setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', words), 'B')
+        setweight(to_tsvector('english', regexp_replace(title, '\W+|_', ' ', 'g')), 'A')
+        || setweight(to_tsvector('english', regexp_replace(words, '\W+|_', ' ', 'g')), 'B')
     ) STORED
     """,
     "CREATE INDEX scrutiny_findable_lexemes ON scrutiny_findable USING gin (lexemes)",

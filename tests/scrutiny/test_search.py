@@ -83,6 +83,13 @@ def test_an_entry_is_found_as_soon_as_it_is_made_by_its_words_and_their_other_fo
     assert titles("digger aeroplane", officer) == []
 
 
+@pytest.mark.parametrize("words", ["raiders", "winches", "M62", "ramming", "north.example", "gang_two"])
+def test_a_word_is_found_whatever_signs_stand_about_it(officer, force, strand, circle, words):
+    said = "By <raiders>, ropes/winches/M62 and ram-ramming: see north.example/gang_two."
+    enter(officer, force, strand, circle, title="Cash machines", evidence=said)
+    assert titles(words, officer) == ["Cash machines"]
+
+
 def test_an_amended_entry_is_found_by_its_new_words_only(threat, officer):
     actions.amend(threat.pk, seen=1, title="Lorries robbed at rest areas", by=officer)
     assert titles("lorry", officer) == ["Lorries robbed at rest areas"]
