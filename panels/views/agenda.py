@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from authority.permissions import Permission, requires
 from authority.refusal import NotAllowed
-from panels import actions, agendas, packs_seen, questions
+from panels import actions, agendas, packs_seen, questions, rooms
 from panels.forms import ITEM_FORMS
 from panels.models import AgendaItem
 from panels.restated import restated
@@ -30,6 +30,7 @@ def meeting_page(request, pk):
         "panels/meeting.html",
         {
             "meeting": meeting,
+            "rooms": rooms.of_meeting(request, meeting),
             "lines": list(agendas.lines(items)),
             "prepares": prepares,
             "kinds": [(kind, label) for kind, (label, _) in ITEM_FORMS.items()] if prepares else [],

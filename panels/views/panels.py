@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from authority import days
 from authority.permissions import Permission, requires
 from authority.refusal import NotAllowed
-from panels import actions
+from panels import actions, rooms
 from panels.forms import MeetingForm
 from panels.models import Meeting, Panel
 from panels.views.finding import meeting_of, panel_of, trail
@@ -32,6 +32,7 @@ def panel_page(request, pk):
         "panels/panel.html",
         {
             "panel": panel,
+            "rooms": rooms.of_panel(request, panel),
             "people": [
                 {"key": str(seat.user), "value": seat.get_part_display().capitalize()} for seat in seats
             ],
