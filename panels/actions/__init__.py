@@ -12,6 +12,7 @@ from panels.actions.papers import keep_upload
 from panels.actions.questions import take_off_meeting, take_to_meeting
 from panels.actions.reference import load_exemptions
 from panels.actions.restatements import mark_restated, tell_of_restatements
+from panels.actions.tracking import record_action
 
 __all__ = [
     "add_item",
@@ -27,6 +28,7 @@ __all__ = [
     "load_exemptions",
     "mark_restated",
     "move_item",
+    "record_action",
     "release_pack",
     "remove_item",
     "stand_down",
