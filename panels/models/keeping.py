@@ -8,6 +8,12 @@ from panels.models.meetings import Meeting
 from panels.models.packs import Pack
 
 
+class PrivacyReviewQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The reviews of the items that this person may read."""
+        return self.filter(item__in=AgendaItem.objects.visible_to(user))
+
+
 class PrivacyReview(models.Model):
     """Somebody looked again at why an exempt item is private. The newest one says when that is due again."""
 
@@ -24,6 +30,8 @@ class PrivacyReview(models.Model):
     next_on = models.DateField(null=True, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+
+    objects = PrivacyReviewQuerySet.as_manager()
 
     class Meta:
         ordering = ["item", "-reviewed_on", "-pk"]

@@ -1,7 +1,10 @@
 """What was said and decided, item by item, in public and in restricted words from one source."""
 
 from django.db import models
+from django.db.models import Q
 
+from authority import access
+from panels import references
 from panels.models.agenda import AgendaItem
 from panels.models.meetings import Meeting
 
@@ -53,6 +56,14 @@ class MinuteEntry(models.Model):
         return f"minute {self.pk} of {self.minutes}"
 
 
+class ActionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of panels that this person may see, without an item or under one that they may read."""
+        reader = access.reader_of(user)
+        theirs = Q(item=None) | Q(item__in=AgendaItem.objects.visible_to(reader))
+        return self.filter(theirs, meeting__in=Meeting.objects.visible_to(reader))
+
+
 class Action(models.Model):
     """Something that somebody is to do, or that the panel recommends to the force. A member closes it.
 
@@ -89,11 +100,18 @@ class Action(models.Model):
     due_on = models.DateField()
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
 
+    objects = ActionQuerySet.as_manager()
+
     class Meta:
         ordering = ["meeting__panel", "number"]
 
     def __str__(self):
-        return f"action {self.number} of {self.meeting}"
+        return f"action {self.reference}"
+
+    @property
+    def reference(self):
+        """What everyone calls it. It says nothing of how many others there are, as `number` would."""
+        return references.reference(self)
 
 
 class ActionStep(models.Model):
