@@ -4,7 +4,7 @@
 sentence.
 """
 
-from panels.actions.agenda import add_item, change_item, move_item, remove_item
+from panels.actions.agenda import add_item, change_item, remove_item
 from panels.actions.attendance import add_to_attendance, record_attendance
 from panels.actions.membership import appoint, stand_down
 from panels.actions.minutes import (
@@ -14,6 +14,7 @@ from panels.actions.minutes import (
     take_minutes_back,
     write_minute,
 )
+from panels.actions.ordering import move_item, place_item
 from panels.actions.packs import ask_for_pack, fail_build, finish_build, release_pack, take_copy
 from panels.actions.panels import call_meeting, change_meeting, form_panel
 from panels.actions.papers import keep_upload
@@ -44,6 +45,7 @@ __all__ = [
     "load_reminder",
     "mark_restated",
     "move_item",
+    "place_item",
     "put_minutes_forward",
     "record_action",
     "record_attendance",
