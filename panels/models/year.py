@@ -2,13 +2,37 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
-from authority.markings import MarkingField
+from authority import access
+from authority.markings import Marking, MarkingField
 from authority.models import Force
 from panels.models.agenda import AgendaItem, Exemption
 from panels.models.meetings import Meeting
 from panels.models.panels import Panel
 from strands.models import Strand
+
+
+class StandingItemQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those whose copies on an agenda this person would see."""
+        reader = access.reader_of(user)
+        rows = _of_panels_and_strands(self, reader).filter(marking__in=reader.markings)
+        return rows if reader.declared else rows.filter(declaration_required=False)
+
+
+class ProgrammeQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """OFFICIAL business of the reader's panels, without strands that another authority has added."""
+        reader = access.reader_of(user)
+        if Marking.OFFICIAL not in reader.markings:
+            return self.none()
+        return _of_panels_and_strands(self, reader)
+
+
+def _of_panels_and_strands(rows, reader):
+    strand = Q(strand=None) | Q(strand__in=Strand.objects.visible_to(reader))
+    return rows.filter(strand, panel__in=Panel.objects.visible_to(reader))
 
 
 class StandingItem(models.Model):
@@ -39,6 +63,8 @@ class StandingItem(models.Model):
     strand = models.ForeignKey(Strand, models.PROTECT, null=True, blank=True, related_name="+")
     force = models.ForeignKey(Force, models.PROTECT, null=True, blank=True, related_name="+")
 
+    objects = StandingItemQuerySet.as_manager()
+
     class Meta:
         ordering = ["panel", "order", "pk"]
 
@@ -64,6 +90,8 @@ class ProgrammeItem(models.Model):
     meeting = models.ForeignKey(Meeting, models.SET_NULL, null=True, blank=True, related_name="programme")
     withdrawn_reason = models.CharField(max_length=300, blank=True)
     planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = ProgrammeQuerySet.as_manager()
 
     class Meta:
         ordering = ["panel", "planned_for", "pk"]
