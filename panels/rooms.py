@@ -16,6 +16,7 @@ class Room(NamedTuple):
 OF_A_MEETING = (Room("Agenda", "meeting", Permission.MEETING_READ),)
 OF_A_PANEL = (
     Room("Panel", "panel", Permission.MEETING_READ),
+    Room("Actions", "panel_actions", Permission.MEETING_READ),
     Room("Questions asked", "coverage", Permission.MEETING_READ),
     Room("Members", "panel_members", Permission.MEETING_PREPARE),
 )

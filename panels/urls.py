@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from panels.views import agenda, coverage, membership, packs, panels, public, questions
 
@@ -26,4 +26,5 @@ urlpatterns = [
     path("packs/<int:pk>/copies/", packs.register, name="pack_copies"),
     path("public/meetings/<int:pk>/", public.public_page, name="public_meeting"),
     path("public/meetings/<int:pk>/papers.pdf", public.public_file, name="public_papers"),
+    path("", include("panels.tracker.urls")),
 ]
