@@ -144,4 +144,6 @@ def _written(request, form, item, meeting):
 
 def _paper_now(item):
     paper = getattr(item, "paper", None)
-    return {"text": paper.text, "strand": paper.strand_id, "force": paper.force_id} if paper else {}
+    names = {"text": "text", "strand": "strand_id", "force": "force_id"}
+    names |= {"measure": "measure_id", "meeting": "meeting_id"}
+    return {name: held for name, column in names.items() if (held := getattr(paper, column, None))}
