@@ -153,6 +153,9 @@ X_FRAME_OPTIONS = "DENY"
 # The highest marking that may be held at all. A start-up check and the database refuse more.
 CEILING = env.str("CEILING", default="OFFICIAL-SENSITIVE")
 
+# Whether anyone may read, without signing in, what meetings made public. Off: those pages are not there.
+PUBLIC_PAGES = env.bool("PUBLIC_PAGES", default=True)
+
 # Where the seals of the audit trail are kept, apart from the database that they guard.
 AUDIT_SEALS = Path(env.str("AUDIT_SEALS", default=str(VAR / "audit-seals")))
 
