@@ -195,6 +195,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 15,
         "options": {"expires": 15},
     },
+    "remind of vetting that runs out": {
+        "task": "authority.tasks.remind_of_expiry",
+        "schedule": crontab(minute=20, hour=5),
+        "options": {"expires": 3600},
+    },
     "remind of returns that are due": {
         "task": "indicators.tasks.remind",
         "schedule": crontab(minute=10),
