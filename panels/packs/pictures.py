@@ -28,6 +28,17 @@ def picture(pages, number, dots=DOTS):
         return sink.getvalue()
 
 
+def all_words(pages):
+    """The text of all pages."""
+    with ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(pages)) as document:
+        return "\n".join(_words(document[number]) for number in range(len(document)))
+
+
+def _words(page):
+    with closing(page), closing(page.get_textpage()) as text:
+        return text.get_text_range()
+
+
 def words(pages, number):
     """The text of one page, for whoever cannot see it and for whoever quotes it."""
     with _page(pages, number) as page, closing(page.get_textpage()) as text:
