@@ -13,7 +13,10 @@ class Room(NamedTuple):
     permission: Permission
 
 
-OF_A_MEETING = (Room("Agenda", "meeting", Permission.MEETING_READ),)
+OF_A_MEETING = (
+    Room("Agenda", "meeting", Permission.MEETING_READ),
+    Room("On the day", "sitting", Permission.MEETING_PREPARE),
+)
 OF_A_PANEL = (
     Room("Panel", "panel", Permission.MEETING_READ),
     Room("Actions", "panel_actions", Permission.MEETING_READ),

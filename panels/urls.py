@@ -27,4 +27,5 @@ urlpatterns = [
     path("public/meetings/<int:pk>/", public.public_page, name="public_meeting"),
     path("public/meetings/<int:pk>/papers.pdf", public.public_file, name="public_papers"),
     path("", include("panels.tracker.urls")),
+    path("", include("panels.sitting.urls")),
 ]

@@ -11,6 +11,7 @@ from authority.refusal import NotAllowed
 from panels import actions, rooms
 from panels.forms import MeetingForm
 from panels.models import Meeting, Panel
+from panels.sitting.year import attendance_over_a_year
 from panels.views.finding import meeting_of, panel_of, trail
 
 
@@ -37,6 +38,7 @@ def panel_page(request, pk):
                 {"key": str(seat.user), "value": seat.get_part_display().capitalize()} for seat in seats
             ],
             "meetings": [_line(meeting) for meeting in panel.meetings.all()],
+            "attendance": attendance_over_a_year(panel, timezone.localdate()),
             "prepares": Permission.MEETING_PREPARE in request.permissions,
             "breadcrumbs": trail(str(panel)),
         },
