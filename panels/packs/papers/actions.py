@@ -1,10 +1,9 @@
 """What the panel asked for that is not done: its actions, and its recommendations to the force."""
 
-from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from panels.models import Action, ActionStep, AgendaItem, Panel
+from panels.models import Action
 from panels.packs.papers.anyone import is_anyone
 from panels.packs.papers.since import number, since_the_last, told
 from strands.page.ages import dated, due
@@ -35,25 +34,17 @@ def actions(paper, reader):
     }
 
 
-def seen(rows, reader):
-    """As protected as their item; one without an item, as the panel."""
-    items = AgendaItem.objects.visible_to(reader).values("pk")
-    panels = Panel.objects.visible_to(reader).values("pk")
-    return rows.filter(Q(item__in=items) | Q(item=None, meeting__panel__in=panels))
-
-
 def _seen(meeting, reader):
-    steps = Prefetch("steps", ActionStep.objects.order_by("at", "pk"))
-    return seen(_rows(meeting), reader).prefetch_related(steps)
+    return _rows(Action.objects.visible_to(reader), meeting)
 
 
 def _for_anyone(meeting):
-    return _rows(meeting).exclude(public_words="").prefetch_related("steps")
+    return _rows(Action.objects.exclude(public_words=""), meeting)
 
 
-def _rows(meeting):
-    rows = Action.objects.filter(meeting__panel=meeting.panel_id, meeting__held_on__lt=meeting.held_on)
-    return rows.select_related("meeting").order_by("due_on", "pk")
+def _rows(rows, meeting):
+    earlier = rows.filter(meeting__panel=meeting.panel_id, meeting__held_on__lt=meeting.held_on)
+    return earlier.select_related("meeting").prefetch_related("steps").order_by("due_on", "pk")
 
 
 def _row(row, day, public):
@@ -78,9 +69,13 @@ def _changes(rows, since, day):
     states = [row.state for row in fresh]
     late = sum(row.state in STILL_OPEN and row.due_on < day for row in rows)
     sentences = [
-        number(states.count(Action.State.CLOSED), "was confirmed as done", "were confirmed as done"),
-        number(states.count(Action.State.REPORTED), "was reported as done", "were reported as done"),
-        number(states.count(Action.State.DROPPED), "is no longer wanted", "are no longer wanted"),
-        number(late, "is overdue", "are overdue"),
+        _of(states.count(Action.State.CLOSED), "was confirmed as done", "were confirmed as done"),
+        _of(states.count(Action.State.REPORTED), "was reported as done", "were reported as done"),
+        _of(states.count(Action.State.DROPPED), "is no longer wanted", "are no longer wanted"),
+        _of(late, "is overdue", "are overdue"),
     ]
     return told(since, sentences, "Nothing was reported as done, and nothing is overdue.")
+
+
+def _of(count, one, many):
+    return number(count, f"action or recommendation {one}", f"actions or recommendations {many}")

@@ -72,7 +72,7 @@ def _question(row, evidence, reader):
         "code": row.question.code,
         "about": row.of_operation.title if row.of_operation_id else "",
         "measure": _measure(row, reader),
-        "put": f"Put to {row.put_to} on {dated(row.on, reader.day)}. {_due(row)}",
+        "put": f"Put to {row.put_to} on {dated(row.on, reader.day)}. {_due(row, reader.day)}",
         "word": stands.word,
         "sentence": stands.sentence,
         "voices": [
@@ -88,8 +88,8 @@ def _question(row, evidence, reader):
     }
 
 
-def _due(row):
-    return f"A reply was due by {in_full(row.reply_by)}."
+def _due(row, day):
+    return f"A reply {'was' if row.reply_by < day else 'is'} due by {in_full(row.reply_by)}."
 
 
 def _measure(row, reader):

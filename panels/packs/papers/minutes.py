@@ -2,7 +2,6 @@
 
 from authority.days import in_full
 from panels.models import Action, AgendaItem, Attendance, MinuteEntry, Minutes
-from panels.packs.papers.actions import seen
 from panels.packs.papers.anyone import is_anyone
 
 NOT_WRITTEN = "The minutes of this meeting had not been written when this pack was made."
@@ -74,9 +73,9 @@ def _entries(found):
 
 def _arising(held, reader):
     """{key of an item: its actions in words}"""
-    rows, words = seen(Action.objects.filter(meeting=held).exclude(item=None), reader), {}
+    rows, words = Action.objects.visible_to(reader).filter(meeting=held).exclude(item=None), {}
     for row in rows.order_by("number"):
-        words.setdefault(row.item_id, []).append(f"{row.words} {row.owner}, due {in_full(row.due_on)}.")
+        words.setdefault(row.item_id, []).append(f"{row.words} ({row.owner}, due {in_full(row.due_on)})")
     return words
 
 

@@ -1,5 +1,7 @@
 """The improvement plan with its milestones, what is late first."""
 
+from django.utils.text import capfirst
+
 from authority.days import in_full
 from panels.packs.papers.registers import facts, laid_out
 from panels.packs.papers.since import number, since_the_last, told
@@ -47,7 +49,7 @@ def _aim(aim, day):
 def _stands(step, day):
     if step.done_on:
         return f"Done on {in_full(step.done_on)}. {step.outcome}".strip()
-    return due(step.due_on, day).capitalize() if step.due_on else "No day set"
+    return capfirst(due(step.due_on, day)) if step.due_on else "No day set"
 
 
 def _changes(aims, since, day):

@@ -9,7 +9,7 @@ def laid_out(register, *, empty="", items=None):
     return {
         "title": register.title,
         "headings": register.headings,
-        "items": [asdict(item) | {"marked": item.marked} for item in rows],
+        "items": [asdict(item) for item in rows],
         "order": register.order,
         "empty": "" if rows else empty or f"Nothing is recorded. {register.would}",
     }

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from panels.packs.papers.anyone import is_anyone, published
 from strands import dashboards, drawings
+from strands.page import measures
 from strands.questions import questions
 from strands.reading import read
 
@@ -32,10 +33,17 @@ def performance(paper, reader):
         "more_changed": _more(len(changed) - CHANGES_TOLD),
         "unchanged": _unchanged(shown, reader) if page.tables else "",
         "without_measures": page.without_measures,
-        "tables": [asdict(table) for table in page.tables],
+        "tables": [_table(table) for table in measures.tables(page, reading)],
         "charts": [asdict(chart) for chart in _charts(reading)],
         "attribution": page.attribution,
     }
+
+
+def _table(table):
+    """Each measure with what is remarked on it alone; what holds for many stands below the table."""
+    signals = [asdict(row.signal) | {"remark": row.remark, "beside": row.beside} for row in table.rows]
+    missing = [asdict(gap) for gap in table.missing]
+    return {"section": asdict(table.section), "signals": signals, "missing": missing, "notes": table.notes}
 
 
 def _changed(signal):
