@@ -1,11 +1,9 @@
 """The meeting's page with its agenda, and building that agenda."""
 
-from contextlib import contextmanager
-
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from authority.permissions import Permission, requires
 from authority.refusal import NotAllowed
@@ -13,6 +11,7 @@ from panels import actions, agendas, packs_seen, questions, rooms
 from panels.forms import ITEM_FORMS
 from panels.models import AgendaItem
 from panels.restated import restated
+from panels.views import board
 from panels.views.finding import item_of, marking_of, meeting_of, public_page_of, trail
 
 
@@ -20,21 +19,18 @@ from panels.views.finding import item_of, marking_of, meeting_of, public_page_of
 @require_safe
 def meeting_page(request, pk):
     meeting = meeting_of(request, pk)
-    items = agendas.items_seen(meeting, request.reader)
-    prepares = Permission.MEETING_PREPARE in request.permissions
+    shown = board.context(request, meeting)
+    prepares = shown["prepares"]
     released = packs_seen.released(meeting)
     corrected = restated(released, request.reader) if released else []
     heard = list(questions.of_meeting(meeting, request.reader))
     return render(
         request,
         "panels/meeting.html",
-        {
-            "meeting": meeting,
+        shown
+        | {
             "rooms": rooms.of_meeting(request, meeting),
-            "lines": list(agendas.lines(items)),
-            "prepares": prepares,
-            "kinds": [(kind, label) for kind, (label, _) in ITEM_FORMS.items()] if prepares else [],
-            "problems": agendas.problems(meeting, request.reader) if prepares else [],
+            "kinds": [(kind, label) for kind, (label, _) in ITEM_FORMS.items()] if shown["open"] else [],
             "packs": packs_seen.versions(meeting) if prepares else [],
             "released": released,
             "opened": released and packs_seen.opened(released, request.reader),
@@ -44,7 +40,7 @@ def meeting_page(request, pk):
             "heard": heard,
             "puts": Permission.QUESTION_PUT in request.permissions,
             "marking": marking_of(
-                [*items, *(paper.frozen for paper in corrected), *(one.asking for one in heard)]
+                [*shown["items"], *(paper.frozen for paper in corrected), *(one.asking for one in heard)]
             ),
             "breadcrumbs": trail(meeting.panel, f"Meeting of {meeting.day}"),
         },
@@ -66,20 +62,11 @@ def edit_item(request, pk):
 
 
 @requires(Permission.MEETING_PREPARE)
-@require_POST
-def move_item(request, pk):
-    item = item_of(request, pk)
-    with _refusal_told(request):
-        actions.move_item(item, by=request.user, up="up" in request.POST)
-    return redirect("meeting", item.meeting_id)
-
-
-@requires(Permission.MEETING_PREPARE)
 @require_http_methods(["GET", "POST"])
 def remove_item(request, pk):
     item = item_of(request, pk)
     if request.method == "POST":
-        with _refusal_told(request):
+        with board.refusal_told(request):
             actions.remove_item(item, by=request.user)
             messages.success(request, "The item is off the agenda.")
         return redirect("meeting", item.meeting_id)
@@ -89,14 +76,6 @@ def remove_item(request, pk):
         "panels/item_remove.html",
         {"item": item, "marking": item.marking_label, "breadcrumbs": crumbs},
     )
-
-
-@contextmanager
-def _refusal_told(request):
-    try:
-        yield
-    except NotAllowed as refusal:
-        messages.error(request, str(refusal))
 
 
 def _item_form(request, item, meeting, kind, title):
