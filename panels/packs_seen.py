@@ -14,6 +14,7 @@ KINDS = {
     Pack.State.RELEASED: "done",
     Pack.State.REPLACED: "neutral",
     Pack.State.FAILED: "problem",
+    Pack.State.CANCELLED: "neutral",
 }
 
 
@@ -32,6 +33,12 @@ def versions(meeting):
 
 def released(meeting):
     return meeting.packs.filter(state=Pack.State.RELEASED).first()
+
+
+def resumes(pack):
+    """Whether its building stopped and can be gone on with: no later version was asked for."""
+    stopped = pack.state in (Pack.State.FAILED, Pack.State.CANCELLED)
+    return stopped and not pack.meeting.packs.filter(version__gt=pack.version).exists()
 
 
 def opened(pack, reader):

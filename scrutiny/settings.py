@@ -103,7 +103,7 @@ if TRIAL:
         _folder.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = TRIAL
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "authority.whole_files.WholeFiles"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if TRIAL
@@ -184,6 +184,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "panels.tasks.tell_of_restatements",
         "schedule": 3600,
         "options": {"expires": 3000},
+    },
+    "clear the store of what no pack needs": {
+        "task": "panels.tasks.clear_store",
+        "schedule": crontab(hour=3, minute=25),
+        "options": {"expires": 3600},
     },
     "mend the search index": {
         "task": "scrutiny.tasks.mend_search_index",

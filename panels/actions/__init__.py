@@ -15,6 +15,7 @@ from panels.actions.minutes import (
     write_minute,
 )
 from panels.actions.ordering import move_item, place_item
+from panels.actions.builds import cancel_build, resume_build
 from panels.actions.packs import ask_for_pack, fail_build, finish_build, release_pack, take_copy
 from panels.actions.panels import call_meeting, change_meeting, form_panel
 from panels.actions.papers import keep_upload
@@ -33,6 +34,7 @@ __all__ = [
     "approve_summary",
     "ask_for_pack",
     "call_meeting",
+    "cancel_build",
     "cancel_meeting",
     "change_item",
     "change_meeting",
@@ -54,6 +56,7 @@ __all__ = [
     "record_reminder",
     "release_pack",
     "remove_item",
+    "resume_build",
     "stand_down",
     "take_copy",
     "take_minutes_back",

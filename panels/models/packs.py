@@ -38,6 +38,8 @@ class Pack(models.Model):
         State.CANCELLED: {State.BUILDING},
     }
 
+    UNFINISHED = (State.BUILDING, State.FAILED, State.CANCELLED)
+
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="packs")
     version = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=9, choices=State, default=State.BUILDING)

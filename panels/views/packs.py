@@ -56,6 +56,8 @@ def pack_page(request, pk):
             "own": pack.asked_by_id == request.user.pk,
             "facts": packs_seen.facts(pack),
             "restated": restated(pack, request.reader),
+            "unfinished": pack.state in Pack.UNFINISHED,
+            "resumes": packs_seen.resumes(pack),
             "refresh": 5 if pack.state == Pack.State.BUILDING else None,
             "marking": marking_of([*items, *(item.item for item in items)]),
             "breadcrumbs": trail(pack.meeting.panel, pack.meeting, f"Pack, version {pack.version}"),
