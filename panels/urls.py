@@ -34,4 +34,5 @@ urlpatterns = [
     path("", include("panels.preview.urls")),
     path("", include("panels.vetted.urls")),
     path("", include("panels.sitting.urls")),
+    path("", include("panels.private.urls")),
 ]
