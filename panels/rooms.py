@@ -20,6 +20,7 @@ OF_A_MEETING = (
 OF_A_PANEL = (
     Room("Panel", "panel", Permission.MEETING_READ),
     Room("Actions", "panel_actions", Permission.MEETING_READ),
+    Room("Private items", "panel_private", Permission.MEETING_PREPARE),
     Room("Questions asked", "coverage", Permission.MEETING_READ),
     Room("Members", "panel_members", Permission.MEETING_PREPARE),
 )
