@@ -25,9 +25,18 @@ ELSEWHERE = {
     "read_at": "Say where the paper can be read.",
 }
 
+OF_A_PAPER = {"purpose", "page_budget", "attached_to", "handling"}
+
 
 class OralForm(ItemForm):
+    """The short one: what has no paper has no pages, is no appendix, and says what it is for in its title."""
+
     kind = AgendaItem.Kind.ORAL
+
+    page_budget = None
+
+    class Meta(ItemForm.Meta):
+        fields = [name for name in ItemForm.Meta.fields if name not in OF_A_PAPER]
 
 
 class ReferenceForm(ItemForm):

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from authority.permissions import Permission, requires
@@ -13,6 +14,12 @@ from panels.models import AgendaItem
 from panels.restated import restated
 from panels.views import board
 from panels.views.finding import item_of, marking_of, meeting_of, public_page_of, trail
+
+ADD = "Add to the agenda"
+GONE = (
+    "The item is no longer on your agenda: somebody took it off after you opened the page. What you typed is "
+    "still here. To put it back as a new item, save it; a file has to be chosen again."
+)
 
 
 @requires(Permission.MEETING_READ)
@@ -51,13 +58,16 @@ def meeting_page(request, pk):
 @require_http_methods(["GET", "POST"])
 def new_item(request, pk, kind):
     meeting = meeting_of(request, pk)
-    return _item_form(request, AgendaItem(), meeting, kind, "Add to the agenda")
+    return _item_form(request, AgendaItem(), meeting, kind, ADD)
 
 
 @requires(Permission.MEETING_PREPARE)
 @require_http_methods(["GET", "POST"])
 def edit_item(request, pk):
-    item = item_of(request, pk)
+    try:
+        item = item_of(request, pk)
+    except Http404:
+        return _put_back(request)
     return _item_form(request, item, item.meeting, agendas.form_kind(item), "Change the item")
 
 
@@ -78,7 +88,15 @@ def remove_item(request, pk):
     )
 
 
-def _item_form(request, item, meeting, kind, title):
+def _put_back(request):
+    """What was typed for an item that is gone meanwhile is offered as a new one, so that it is not lost."""
+    kind, meeting = request.POST.get("kind", ""), request.POST.get("of_meeting", "")
+    if kind not in ITEM_FORMS or not meeting.isdigit():
+        raise Http404
+    return _item_form(request, AgendaItem(), meeting_of(request, int(meeting)), kind, ADD, gone=True)
+
+
+def _item_form(request, item, meeting, kind, title, gone=False):
     if kind not in ITEM_FORMS:
         raise Http404
     label, form_class = ITEM_FORMS[kind]
@@ -90,18 +108,22 @@ def _item_form(request, item, meeting, kind, title):
         meeting=meeting,
         reader=request.reader,
     )
-    if request.method == "POST" and form.is_valid() and _written(request, form, item, meeting):
-        return redirect("meeting", meeting.pk)
+    if gone:
+        form.refused(GONE)
+    elif request.method == "POST" and form.is_valid() and _written(request, form, item, meeting):
+        return redirect(*_onward(form, item, meeting))
     return render(
         request,
         "panels/item_form.html",
         {
             "form": form,
             "title": title,
-            "kind": label,
-            "upload": getattr(getattr(item, "paper", None), "upload", None),
-            "marking": item.marking_label,
+            "label": label,
+            "kind": kind,
+            "paper": getattr(item, "paper", None),
+            "marking": marking_of([item, *form.offered()]),
             "meeting": meeting,
+            "send_to": reverse("item_new", args=[meeting.pk, kind]) if gone else "",
             "breadcrumbs": trail(meeting.panel, meeting, title),
         },
     )
@@ -113,12 +135,17 @@ def _written(request, form, item, meeting):
         if item.pk:
             actions.change_item(item, by=request.user, paper=form.paper(), **form.answers())
         else:
-            actions.add_item(meeting, by=request.user, paper=form.paper(), **form.answers())
+            item.pk = actions.add_item(meeting, by=request.user, paper=form.paper(), **form.answers()).pk
     except NotAllowed as refusal:
         form.refused(str(refusal))
         return False
     messages.success(request, "The agenda has changed.")
     return True
+
+
+def _onward(form, item, meeting):
+    """After an upload, to what was left behind; otherwise to the agenda."""
+    return ("item_change", item.pk) if form.files else ("meeting", meeting.pk)
 
 
 def _paper_now(item):
