@@ -15,14 +15,19 @@ class Room(NamedTuple):
 
 OF_A_MEETING = (
     Room("Agenda", "meeting", Permission.MEETING_READ),
+    Room("Who gets what", "meeting_reach", Permission.MEETING_PREPARE),
     Room("On the day", "sitting", Permission.MEETING_PREPARE),
+    Room("Minutes", "minutes", Permission.MEETING_READ),
 )
 OF_A_PANEL = (
     Room("Panel", "panel", Permission.MEETING_READ),
     Room("Actions", "panel_actions", Permission.MEETING_READ),
+    Room("Programme", "panel_programme", Permission.MEETING_READ),
     Room("Private items", "panel_private", Permission.MEETING_PREPARE),
     Room("Questions asked", "coverage", Permission.MEETING_READ),
     Room("Members", "panel_members", Permission.MEETING_PREPARE),
+    Room("Standing items", "panel_standing", Permission.MEETING_PREPARE),
+    Room("Rules", "panel_rules", Permission.MEETING_PREPARE),
 )
 
 

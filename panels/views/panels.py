@@ -13,6 +13,7 @@ from panels.forms import MeetingForm
 from panels.models import Meeting, Panel
 from panels.sitting.year import attendance_over_a_year
 from panels.views.finding import meeting_of, panel_of, trail
+from panels.year.seats import short_of_quorum
 
 
 @requires(Permission.MEETING_READ)
@@ -40,6 +41,7 @@ def panel_page(request, pk):
             "meetings": [_line(meeting) for meeting in panel.meetings.all()],
             "attendance": attendance_over_a_year(panel, timezone.localdate()),
             "prepares": Permission.MEETING_PREPARE in request.permissions,
+            "short": short_of_quorum(panel, timezone.localdate()),
             "breadcrumbs": trail(str(panel)),
         },
     )
@@ -49,7 +51,8 @@ def panel_page(request, pk):
 @require_http_methods(["GET", "POST"])
 def new_meeting(request, pk):
     panel = panel_of(request, pk)
-    return _meeting_form(request, Meeting(panel=panel), "Call a meeting", actions.call_meeting, panel)
+    new = Meeting(panel=panel, begins_at=panel.usual_time, place=panel.usual_place)
+    return _meeting_form(request, new, "Call a meeting", actions.call_meeting, panel)
 
 
 @requires(Permission.MEETING_PREPARE)
