@@ -1,9 +1,9 @@
-"""Packs as pages show them: which there are, how far one is, and who would have what of it."""
+"""Packs as pages show them: which there are, how far one is, and who did what."""
 
 from django.urls import reverse
 from django.utils import timezone
 
-from authority import access, days
+from authority import days
 from authority.models import Job
 from panels.models import Pack
 from panels.packs import copies, distribution
@@ -91,29 +91,6 @@ def sections(pack, reader):
         }
         for item in distribution.seen(pack, reader)
     ]
-
-
-def matrix(pack, reader):
-    """(items, rows): who would have which items in a copy taken now, of those that this person may see."""
-    items = distribution.protected(distribution.seen(pack, reader).select_related("item"))
-    people = pack.meeting.panel.people_on(timezone.localdate())
-    rows = [{"person": person, "cells": _cells(access.reader_of(person), items)} for person in people]
-    return [item for item, _ in items], rows
-
-
-def reach(rows):
-    """(“9 people”, a sentence on those who would get none) of the items of a `matrix`."""
-    without = [str(row["person"]) for row in rows if not any(row["cells"])]
-    nothing = f"Of these items, {_people(len(without))} would get nothing today: {', '.join(without)}."
-    return _people(len(rows) - len(without)), nothing if without else ""
-
-
-def _people(number):
-    return f"{number} {'person' if number == 1 else 'people'}"
-
-
-def _cells(theirs, items):
-    return [distribution.may_have(theirs, item, live) for item, live in items]
 
 
 def facts(pack):

@@ -6,19 +6,21 @@ sentence.
 
 from panels.actions.agenda import add_item, change_item, remove_item
 from panels.actions.attendance import add_to_attendance, record_attendance
+from panels.actions.builds import cancel_build, resume_build
 from panels.actions.membership import appoint, stand_down
 from panels.actions.minutes import (
     agree_minutes,
     approve_summary,
     put_minutes_forward,
+    take_minutes,
     take_minutes_back,
     write_minute,
 )
 from panels.actions.ordering import move_item, place_item
-from panels.actions.builds import cancel_build, resume_build
 from panels.actions.packs import ask_for_pack, fail_build, finish_build, release_pack, take_copy
 from panels.actions.panels import call_meeting, change_meeting, form_panel
 from panels.actions.papers import keep_upload
+from panels.actions.previewing import preview_pack
 from panels.actions.questions import take_off_meeting, take_to_meeting
 from panels.actions.reference import load_exemptions
 from panels.actions.reminders import load_reminder, record_reminder, write_reminder_text
@@ -48,6 +50,7 @@ __all__ = [
     "mark_restated",
     "move_item",
     "place_item",
+    "preview_pack",
     "put_minutes_forward",
     "record_action",
     "record_attendance",
@@ -59,6 +62,7 @@ __all__ = [
     "resume_build",
     "stand_down",
     "take_copy",
+    "take_minutes",
     "take_minutes_back",
     "take_off_meeting",
     "take_to_meeting",

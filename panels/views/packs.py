@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 from django_tables2 import RequestConfig
 
+from authority.markings import highest
 from authority.permissions import Permission, requires
 from authority.refusal import NotAllowed
 from panels import actions, packs_seen, tables
@@ -16,8 +17,9 @@ from panels.models import Pack
 from panels.packs import copies
 from panels.packs.files import Damaged
 from panels.packs.rendering import NotRendered
+from panels.preview import reaching
 from panels.restated import restated
-from panels.views.finding import marking_of, meeting_of, pack_of, public_page_of, trail
+from panels.views.finding import meeting_of, pack_of, public_page_of, trail
 
 NOT_MADE = "Your copy could not be made. Tell the secretary of the panel: the pack has to be asked for again."
 
@@ -38,18 +40,14 @@ def ask(request, pk):
 @require_safe
 def pack_page(request, pk):
     pack = pack_of(request, pk)
-    items, rows = packs_seen.matrix(pack, request.reader)
-    people, nothing = packs_seen.reach(rows)
+    reach = reaching.of_pack(pack, request.reader)
     released = pack.state == Pack.State.RELEASED
     return render(
         request,
         "panels/pack.html",
         {
             "pack": pack,
-            "items": items,
-            "rows": rows,
-            "people": people,
-            "nothing": nothing,
+            "reach": reach,
             "public": public_page_of(request, pack.meeting) if released else None,
             **_progress(request, pack),
             "releases": pack.state == Pack.State.BUILT and Permission.PACK_RELEASE in request.permissions,
@@ -59,7 +57,7 @@ def pack_page(request, pk):
             "unfinished": pack.state in Pack.UNFINISHED,
             "resumes": packs_seen.resumes(pack),
             "refresh": 5 if pack.state == Pack.State.BUILDING else None,
-            "marking": marking_of([*items, *(item.item for item in items)]),
+            "marking": highest(reach.markings).label,
             "breadcrumbs": trail(pack.meeting.panel, pack.meeting, f"Pack, version {pack.version}"),
         },
     )

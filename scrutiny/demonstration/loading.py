@@ -5,7 +5,7 @@ from django.db import transaction
 from authority.models import Authority
 from indicators.models import Recomputation
 from indicators.tasks import recompute
-from scrutiny.demonstration import asking, leads, meetings, people, places, record, returns, series
+from scrutiny.demonstration import asking, leads, meetings, people, places, record, returns, series, vetting
 from scrutiny.demonstration.reading import fixture
 from strands import actions
 from strands.models import Strand
@@ -22,6 +22,7 @@ def load(today):
     with transaction.atomic():
         authority, force = places.load(today)
         persons = people.load(authority, today)
+        vetting.load(authority, persons, today)
         _lead(authority, persons, today)
         returns.load(force, persons, today)
         record.load(force, persons, today)

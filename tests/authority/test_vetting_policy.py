@@ -305,7 +305,7 @@ def test_the_page_says_posts_places_and_openings_too(client, officer, kinds):
     person.circle_memberships.update(ends_on=today() + 6 * DAY)
     page = words(client.get(reverse("vetting_ahead")))
     assert "what NPPV2 opens ends. Then closed to them: papers marked OFFICIAL." in page
-    assert "a place in everyone" in page
+    assert f"a place in {person.circle_memberships.get().circle}" in page
     assert "the post of member" in page
 
 

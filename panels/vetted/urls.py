@@ -1,0 +1,5 @@
+from django.urls import path
+
+from panels.vetted import views
+
+urlpatterns = [path("vetting/meetings/", views.meetings, name="vetted_meetings")]
