@@ -29,10 +29,11 @@ urlpatterns = [
     path("packs/<int:pk>/copy/", packs.take_copy, name="pack_copy"),
     path("packs/<int:pk>/copies/", packs.register, name="pack_copies"),
     path("", include("panels.published.urls")),
+    path("", include("panels.private.urls")),
     path("", include("panels.tracker.urls")),
     path("", include("panels.year.urls")),
     path("", include("panels.preview.urls")),
     path("", include("panels.vetted.urls")),
     path("", include("panels.sitting.urls")),
-    path("", include("panels.private.urls")),
+    path("", include("panels.minuting.urls")),
 ]

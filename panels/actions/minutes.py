@@ -133,3 +133,9 @@ def _excluded(meeting):
 def _refuse_out_of_sight(meeting, by):
     if person(by) and not Meeting.objects.visible_to(by).filter(pk=meeting.pk).exists():
         raise NotAllowed("This meeting is no longer open to you. Nothing was changed.")
+
+
+@transaction.atomic
+def take_minutes(minutes, *, by):
+    """Somebody took away a file of as much of them as they may read."""
+    audit.record("minutes taken", minutes, by=by, state=minutes.state)

@@ -100,7 +100,7 @@ class AttendanceForm(SeenForm):
     def rows(self):
         seats = self.presence.seats
         for key, person in self.people.items():
-            part = seats[key].get_part_display() if key in seats else "added by name"
+            part = seats[key].part if key in seats else "added by name"
             yield PersonRow(self, person, part)
 
     def clean(self):
