@@ -1,7 +1,7 @@
 """The minutes of an earlier meeting: restricted words for readers of its items, public ones for anyone."""
 
 from authority.days import in_full
-from panels.models import Action, AgendaItem, Attendance, MinuteEntry, Minutes
+from panels.models import Action, AgendaItem, Attendance, Meeting, MinuteEntry, Minutes
 from panels.packs.papers.anyone import is_anyone
 
 NOT_WRITTEN = "The minutes of this meeting had not been written when this pack was made."
@@ -19,14 +19,14 @@ def minutes(paper, reader):
     """What was said and decided, item by item."""
     held, public = paper.meeting, is_anyone(reader)
     found = Minutes.objects.filter(meeting=held).first()
-    body = {"of": f"{held.panel}, {in_full(held.held_on)}", "place": held.place, "public": public}
+    body = {"of": f"{held.panel}, {in_full(held.held_on)}", "place": held.place, "state": ""}
     if found is None or (public and found.state == Minutes.State.DRAFT):
         return body | {"empty": NOT_READY if public else NOT_WRITTEN, "entries": []}
     entries = list(_public(found) if public else _restricted(found, held, reader))
     agreed = f" on {in_full(found.agreed_on)}" if found.agreed_on else ""
     return body | {
         "state": f"{STATES[found.state].rstrip('.')}{agreed}.",
-        "people": [] if public else _people(held),
+        "people": _people(held, reader),
         "entries": entries,
         "empty": "" if entries else NOTHING_TO_TELL,
     }
@@ -79,8 +79,10 @@ def _arising(held, reader):
     return words
 
 
-def _people(held):
-    rows = Attendance.objects.filter(meeting=held).select_related("user").order_by("user__name")
+def _people(held, reader):
+    """Who was there, for those who may see the meeting."""
+    theirs = Attendance.objects.filter(meeting__in=Meeting.objects.visible_to(reader), meeting=held)
+    rows = theirs.select_related("user").order_by("user__name")
     by_state = {}
     for row in rows:
         by_state.setdefault(row.get_state_display(), []).append(str(row.user))
