@@ -957,6 +957,7 @@ class Migration(migrations.Migration):
             model_name="programmeitem",
             name="planned_by",
             field=models.ForeignKey(
+                blank=True,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",

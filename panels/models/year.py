@@ -89,7 +89,9 @@ class ProgrammeItem(models.Model):
     item = models.ForeignKey(AgendaItem, models.SET_NULL, null=True, blank=True, related_name="programme")
     meeting = models.ForeignKey(Meeting, models.SET_NULL, null=True, blank=True, related_name="programme")
     withdrawn_reason = models.CharField(max_length=300, blank=True)
-    planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    planned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = ProgrammeQuerySet.as_manager()
 
