@@ -7,6 +7,7 @@ sentence.
 from panels.actions.agenda import add_item, change_item, remove_item
 from panels.actions.attendance import add_to_attendance, record_attendance
 from panels.actions.builds import cancel_build, resume_build
+from panels.actions.following import judge_action, move_action, report_on_action
 from panels.actions.membership import appoint, stand_down
 from panels.actions.minutes import (
     agree_minutes,
@@ -21,6 +22,7 @@ from panels.actions.packs import ask_for_pack, fail_build, finish_build, release
 from panels.actions.panels import call_meeting, change_meeting, form_panel
 from panels.actions.papers import keep_upload
 from panels.actions.previewing import preview_pack
+from panels.actions.privacy import review_privacy
 from panels.actions.questions import take_off_meeting, take_to_meeting
 from panels.actions.reference import load_exemptions
 from panels.actions.reminders import load_reminder, record_reminder, write_reminder_text
@@ -44,10 +46,12 @@ __all__ = [
     "finish_build",
     "form_panel",
     "hold_meeting",
+    "judge_action",
     "keep_upload",
     "load_exemptions",
     "load_reminder",
     "mark_restated",
+    "move_action",
     "move_item",
     "place_item",
     "preview_pack",
@@ -59,7 +63,9 @@ __all__ = [
     "record_reminder",
     "release_pack",
     "remove_item",
+    "report_on_action",
     "resume_build",
+    "review_privacy",
     "stand_down",
     "take_copy",
     "take_minutes",

@@ -5,6 +5,7 @@ import io
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from panels.minuting import public
 from panels.models import Meeting
 from panels.packs import distribution, files
 from panels.published import reading
@@ -27,6 +28,7 @@ def meeting_page(request, pk):
             "edition": edition,
             "papers": [(number, item.public_content["title"]) for number, item in reading.papers(edition)],
             "exempt": reading.exempt_titles(edition),
+            "minutes": public.published(meeting),
         },
     )
 
