@@ -47,7 +47,7 @@ def contents(edition):
     with pictures.ONE_AT_A_TIME:
         document = pypdfium2.PdfDocument(files.read(edition))
         try:
-            return [_heading(mark) for mark in document.get_toc(max_depth=1)]
+            return [_heading(mark) for mark in document.get_toc() if mark.level == 0]
         finally:
             document.close()
 
