@@ -11,7 +11,7 @@ from panels.actions.reminders import Heard
 from panels.models import Attendance, ReminderText
 
 BAD_TIME = "Write the time like 14:00."
-STATES = [(state.value, state.label.capitalize()) for state in Attendance.State]
+STATES = [(state.value, state.value.capitalize()) for state in Attendance.State]
 OFF = ("", "Take off the list")
 HEARD = [("heard", "Heard it"), ("refused", "Refused"), ("", "Not yet")]
 NO_SEAT = "{} no longer has a seat on the panel on that day. Add them by name if they were there."

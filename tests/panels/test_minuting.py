@@ -160,7 +160,8 @@ def test_a_public_summary_is_drafted_and_changed_words_need_approval_again(held)
     assert entry.public_words == (
         "The panel considered “A review” in private under paragraph 7 of an Act. It took a decision."
     )
-    post(held.secretary, "minute_approve", held.meeting.pk, held.summed.pk, approved_by="Pat Monitoring")
+    told = {"approved_by": "Pat Monitoring", "seen": last_change(entry)}
+    post(held.secretary, "minute_approve", held.meeting.pk, held.summed.pk, **told)
     entry.refresh_from_db()
     assert entry.summary_approved_by == "Pat Monitoring"
     entry = write(held, held.summed, restricted_words="The heron left.")
