@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from authority import actions, ahead, days, policies, reference, rehearsing
 from authority.markings import Marking
-from authority.models import Opening, User, VettingKind, VettingPolicy
+from authority.models import Authority, Opening, User, VettingKind, VettingPolicy
 from authority.permissions import Permission, requires
 from authority.policy_forms import (
     DeclarationTextForm,
@@ -39,7 +39,7 @@ def policy(request):
 @requires(Permission.VETTING_KEEP)
 @require_http_methods(FORM)
 def new_policy(request):
-    authority = request.user.authority
+    authority = get_object_or_404(Authority, pk=request.user.authority_id)
     page = {
         "title": "Ask for vetting",
         "lead": "A policy asks for vetting of those in a post or a circle. It opens nothing to anybody, and "

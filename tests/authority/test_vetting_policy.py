@@ -151,6 +151,14 @@ def test_a_policy_and_a_circle_of_another_authority_are_not_there(client, office
         policy(officer, role="", circle=CircleFactory(authority=other.authority))
 
 
+def test_an_officer_who_belongs_to_no_authority_sets_no_policy(client):
+    officer = UserFactory(authority=None)
+    officer.posts.create(role="vetting officer", starts_on=LONG_AGO)
+    client.force_login(officer)
+    assert client.get(reverse("vetting_policy_new")).status_code == 404
+    assert client.get(reverse("vetting_policy")).status_code == 200
+
+
 def test_the_same_policy_twice_is_refused(officer, kinds):
     policy(officer)
     with pytest.raises(NotAllowed, match="already asked of member"):
