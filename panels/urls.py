@@ -36,4 +36,5 @@ urlpatterns = [
     path("", include("panels.vetted.urls")),
     path("", include("panels.sitting.urls")),
     path("", include("panels.minuting.urls")),
+    path("", include("panels.archive.urls")),
 ]
