@@ -18,6 +18,7 @@ OF_A_MEETING = (
     Room("Who gets what", "meeting_reach", Permission.MEETING_PREPARE),
     Room("On the day", "sitting", Permission.MEETING_PREPARE),
     Room("Minutes", "minutes", Permission.MEETING_READ),
+    Room("Archive", "meeting_archive", Permission.MEETING_PREPARE),
 )
 OF_A_PANEL = (
     Room("Panel", "panel", Permission.MEETING_READ),
