@@ -8,6 +8,7 @@ from authority import audit, days
 from authority.refusal import NotAllowed
 from panels import checks
 from panels.actions.persons import person
+from panels.actions.snapshots import RELEASED, take_snapshot
 from panels.models import Copy, Meeting, Pack, PackBuild
 from panels.packs import copies, distribution, editions, files, freezing
 from panels.packs.press import Press
@@ -73,6 +74,7 @@ def release_pack(pack, *, by):
     _replace(pack.meeting.packs.filter(state=Pack.State.RELEASED), by=by)
     pack.save()
     audit.record("pack released", pack, by=by)
+    take_snapshot(pack, occasion=RELEASED)
     return pack
 
 
