@@ -1,4 +1,4 @@
-"""What an action is called: the same for every reader, and no help in counting those that one may not read."""
+"""What an action is called: the same for every reader, and no help in counting those out of sight."""
 
 import base64
 

@@ -192,9 +192,11 @@ def test_anyone_is_told_the_public_minutes_once_they_are_put_forward(place):
     MinuteEntry.objects.update(public_words="The panel had a report", summary_approved_by="Chief executive")
     assert "not ready yet" in anyone(place, "minutes")
     Minutes.objects.update(state="put forward")
+    assert "The panel had a report" not in anyone(place, "minutes")  # it has no title for anyone
+    AgendaItem.objects.update(public_title="A report on demand")
     public = anyone(place, "minutes")
     assert "The panel had a report" in public
-    assert "An exempt item" in public
+    assert "A report on demand" in public
     assert CANARY not in public
 
 

@@ -7,7 +7,6 @@ from panels.packs.papers.anyone import is_anyone
 NOT_WRITTEN = "The minutes of this meeting had not been written when this pack was made."
 NOT_READY = "The public minutes of this meeting are not ready yet."
 NOTHING_TO_TELL = "There is nothing in them that this paper may tell."
-AN_EXEMPT_ITEM = "An exempt item"
 STATES = {
     Minutes.State.DRAFT: "A draft. It has not been put forward to be agreed.",
     Minutes.State.PUT_FORWARD: "Put forward to be agreed.",
@@ -37,7 +36,7 @@ def _public(found):
     for entry in _entries(found):
         if _told(entry) and (entry.public_words or entry.public_decision):
             yield {
-                "title": _public_title(entry.item),
+                "title": entry.item.title_for_the_public,
                 "words": [entry.public_words],
                 "decisions": list(filter(None, [entry.public_decision])),
                 "actions": [],
@@ -45,13 +44,9 @@ def _public(found):
 
 
 def _told(entry):
-    return entry.item.part == AgendaItem.Part.PUBLIC or bool(entry.summary_approved_by)
-
-
-def _public_title(item):
-    if item.part == AgendaItem.Part.PUBLIC:
-        return item.title_for_the_public
-    return item.public_title or AN_EXEMPT_ITEM
+    if entry.item.part == AgendaItem.Part.PUBLIC:
+        return True
+    return bool(entry.item.public_title and entry.summary_approved_by)
 
 
 def _restricted(found, held, reader):
