@@ -78,8 +78,8 @@ class ItemForm(RecordForm):
         help_texts = {
             "title": "As it stands on the agenda of those who may read it",
             "public_title": (
-                "For anyone to read. Without one, an item in Part 1 is called by its title, and one in Part 2 "
-                "is not named"
+                "For anyone to read. Without one, an item in Part 1 is called by its title, "
+                "and one in Part 2 is not named"
             ),
             "business": "Standing business is known to the checks and to the minutes",
             "attached_to": "An appendix has a protection of its own: a public report may have an exempt one",
