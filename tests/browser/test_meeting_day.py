@@ -10,7 +10,7 @@ from panels import actions as panels
 from panels.models import ReminderText
 from tests.authority.factories import LONG_AGO
 from tests.browser.axe import examine
-from tests.browser.people import newcomer, press, sign_in
+from tests.browser.people import follow, newcomer, press, sign_in
 from tests.panels.factories import ItemFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -85,7 +85,7 @@ def test_a_meeting_from_its_attendance_to_its_public_minutes(page, browser, live
     page.get_by_label("Ended at").fill("16:00")
     press(page, "Save the attendance")
 
-    page.get_by_role("link", name="Read the reminder").click()
+    follow(page, "Read the reminder")
     assert faults(page) == []
     page.get_by_label("Read by").fill("Cora Finch")
     page.get_by_label("Read at").fill("14:05")
@@ -102,12 +102,12 @@ def test_a_meeting_from_its_attendance_to_its_public_minutes(page, browser, live
     press(page, "Record the meeting as held")
     expect(page.locator("main")).to_contain_text("Not yet reminded of section 5: Gwen Late")
     assert faults(page) == []
-    page.get_by_role("link", name="Tick who heard it").click()
+    follow(page, "Tick who heard it")
     mark(page, "Gwen Late", "Heard it")
     page.get_by_label("Those ticked now heard it at").fill("14:40")
     press(page, "Save the reminder")
 
-    page.get_by_role("link", name="Record the resolution").click()
+    follow(page, "Record the resolution")
     assert faults(page) == []
     page.get_by_label("Moved by").fill("Cora Finch")
     press(page, "Save the resolution")
@@ -117,25 +117,25 @@ def test_a_meeting_from_its_attendance_to_its_public_minutes(page, browser, live
     minutes = f"{live_server.url}/meetings/{first.pk}/minutes/"
     page.goto(minutes)
     assert faults(page) == []
-    page.get_by_role("link", name="1. Knife crime").click()
+    follow(page, "1. Knife crime")
     assert faults(page) == []
     page.get_by_label("What anyone may read", exact=False).first.fill("It fell since May.")
     page.get_by_label("What is to be done").fill("Say why.")
     page.get_by_label("Who is to do it").fill("Supt Lowe")
     page.get_by_label("By when").fill("1 January 2199")
     press(page, "Save the minute")
-    page.get_by_role("link", name="Write the minute of item 2").click()
+    follow(page, "Write the minute of item 2")
     page.get_by_label("What only readers of the item are told").fill("The heron stood still.")
     press(page, "Save the minute")
     expect(page.locator("main")).to_contain_text("The panel considered “A review” in private")
     assert faults(page) == []
-    page.get_by_role("link", name="Approve the public summary of item 2").click()
+    follow(page, "Approve the public summary of item 2")
     page.get_by_label("Approved by").fill("Pat Reeve, monitoring officer")
     assert faults(page) == []
     press(page, "Approve the summary")
     press(page, "Put the minutes forward")
     assert faults(page) == []
-    page.get_by_role("button", name="Record that they were agreed").click()
+    press(page, "Record that they were agreed")
     page.get_by_label("Meeting at which they were agreed").select_option(label=second.day)
     assert faults(page) == []
     press(page, "Record that they were agreed")
