@@ -21,6 +21,7 @@ BEYOND = (
 SHORT = forms.NumberInput(attrs={"class": "govuk-input--width-4", "inputmode": "numeric"})
 MINUTES = dict.fromkeys(["invalid", "min_value", "max_value"], "Give the minutes as a number from 1 to 600.")
 PAGES = dict.fromkeys(["invalid", "min_value", "max_value"], "Give the pages as a number from 1 to 400.")
+BUSINESS = [(value, label.capitalize()) for value, label in AgendaItem.Business.choices]
 EXEMPT_NEEDS = {
     "exemption": "Choose the paragraph under which this is private.",
     "public_interest": "Say why the public interest is against publishing.",
@@ -105,6 +106,7 @@ class ItemForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.meeting, self.reader = meeting, reader
         self.fields["business"].required = False
+        self.fields["business"].choices = BUSINESS
         self._offer_what_the_writer_has()
         self._ask_for_reasons()
         self._offer_grounds()

@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from authority.markings import held
+from panels.forms.items import BUSINESS
 from panels.forms.meetings import BAD_TIME
 from panels.forms.records import RecordForm
 from panels.models import AgendaItem, Exemption, Panel, Paper, ProgrammeItem, StandingItem
@@ -155,6 +156,7 @@ class StandingForm(WithReasons):
         composed = [(kind, label) for kind, label in Paper.Kind.choices if kind not in ("briefing", "upload")]
         composed = [(kind, label.capitalize()) for kind, label in composed if kind != "indicator"]
         self.fields["paper_kind"].choices = [("", "To follow: it is given for each meeting"), *composed]
+        self.fields["business"].choices = BUSINESS
 
     def clean(self):
         """A paper that could not be composed is asked for here, and not when the meeting is called."""
