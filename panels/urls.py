@@ -30,11 +30,12 @@ urlpatterns = [
     path("packs/<int:pk>/copies/", packs.register, name="pack_copies"),
     path("", include("panels.published.urls")),
     path("", include("panels.private.urls")),
+    path("", include("panels.archive.urls")),
     path("", include("panels.tracker.urls")),
     path("", include("panels.year.urls")),
     path("", include("panels.preview.urls")),
+    path("", include("panels.reading.urls")),
     path("", include("panels.vetted.urls")),
     path("", include("panels.sitting.urls")),
     path("", include("panels.minuting.urls")),
-    path("", include("panels.archive.urls")),
 ]

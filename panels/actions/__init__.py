@@ -7,6 +7,7 @@ sentence.
 from panels.actions.agenda import add_item, change_item, remove_item
 from panels.actions.attendance import add_to_attendance, record_attendance
 from panels.actions.builds import cancel_build, resume_build
+from panels.actions.copies import open_on_screen, read_on_screen_only, take_copy
 from panels.actions.following import judge_action, move_action, report_on_action
 from panels.actions.membership import appoint, stand_down
 from panels.actions.minutes import (
@@ -18,7 +19,7 @@ from panels.actions.minutes import (
     write_minute,
 )
 from panels.actions.ordering import move_item, place_item
-from panels.actions.packs import ask_for_pack, fail_build, finish_build, release_pack, take_copy
+from panels.actions.packs import ask_for_pack, fail_build, finish_build, release_pack
 from panels.actions.panels import call_meeting, change_meeting, form_panel
 from panels.actions.papers import keep_upload
 from panels.actions.previewing import preview_pack
@@ -53,9 +54,11 @@ __all__ = [
     "mark_restated",
     "move_action",
     "move_item",
+    "open_on_screen",
     "place_item",
     "preview_pack",
     "put_minutes_forward",
+    "read_on_screen_only",
     "record_action",
     "record_attendance",
     "record_exclusion",

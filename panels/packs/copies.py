@@ -9,10 +9,22 @@ from authority import days
 from panels.packs import files, stamping
 
 
-def personal(edition, *, number, name, at, version=1):
-    """The bytes of a numbered copy. The same edition, number, version, name and time give the same bytes."""
+def stamped(copy):
+    """The bytes of a registered copy, which are the same whenever they are asked for."""
+    return personal(
+        copy.edition,
+        number=copy.number,
+        version=copy.pack.version,
+        name=str(copy.recipient),
+        at=copy.made_at,
+        code=copy.code,
+    )
+
+
+def personal(edition, *, number, name, at, version=1, code=""):
+    """The bytes of a numbered copy. The same edition and words on it give the same bytes."""
     with pikepdf.open(io.BytesIO(files.read(edition))) as document:
-        stamping.name_copy(document, copy_line(number, version, name, at))
+        stamping.name_copy(document, copy_line(number, version, name, at, code))
         return files.written(document)
 
 
@@ -21,9 +33,10 @@ def called(number, version):
     return f"Copy {number}, version {version}" if version > 1 else f"Copy {number}"
 
 
-def copy_line(number, version, name, at):
+def copy_line(number, version, name, at, code=""):
     at = timezone.localtime(at)
-    return f"{called(number, version)} for {name}, {days.in_full(at)} at {at:%H:%M:%S}"
+    line = f"{called(number, version)} for {name}, {days.in_full(at)} at {at:%H:%M:%S}"
+    return f"{line}, {code}" if code else line
 
 
 def file_name(copy):

@@ -41,6 +41,7 @@ def meeting_page(request, pk):
             "packs": packs_seen.versions(meeting) if prepares else [],
             "released": released,
             "opened": released and packs_seen.opened(released, request.reader),
+            "on_screen_only": released and actions.read_on_screen_only(released),
             "copies": packs_seen.own_copies(meeting, request.user),
             "public": public_page_of(request, meeting),
             "restated": corrected,
