@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from authority import days
 from authority.models import Job
-from panels.models import Pack
+from panels.actions.copy_events import GONE
+from panels.models import Copy, Pack
 from panels.packs import copies, distribution
 
 KINDS = {
@@ -47,9 +48,22 @@ def opened(pack, reader):
 
 
 def own_copies(meeting, user):
-    """The copies that this person has had: “Copy 3, 28 October 2026 at 14:05”."""
-    taken = user.copies.filter(meeting=meeting).select_related("pack")
-    return [f"{copies.called(copy.number, copy.pack.version)}, {clock(copy.made_at)}" for copy in taken]
+    """The copies that this person has had, each with what became of it and whether they hold it still."""
+    taken = user.copies.filter(meeting=meeting).select_related("pack").prefetch_related("events")
+    return [
+        {
+            "pk": copy.pk,
+            "sentence": f"{copies.called(copy.number, copy.pack.version)}, {clock(copy.made_at)}",
+            "became": [event(one) for one in copy.events.all()],
+            "held": copy.kind == Copy.Kind.FILE and not any(one.kind in GONE for one in copy.events.all()),
+        }
+        for copy in taken
+    ]
+
+
+def event(one):
+    """“Destroyed, 28 October 2026 at 14:05”"""
+    return f"{one.get_kind_display().capitalize()}, {clock(one.at)}"
 
 
 def progress(pack, reader):

@@ -35,6 +35,7 @@ urlpatterns = [
     path("", include("panels.year.urls")),
     path("", include("panels.preview.urls")),
     path("", include("panels.reading.urls")),
+    path("", include("panels.register.urls")),
     path("", include("panels.vetted.urls")),
     path("", include("panels.sitting.urls")),
     path("", include("panels.minuting.urls")),

@@ -8,6 +8,7 @@ from panels.actions.agenda import add_item, change_item, remove_item
 from panels.actions.attendance import add_to_attendance, record_attendance
 from panels.actions.builds import cancel_build, resume_build
 from panels.actions.copies import open_on_screen, read_on_screen_only, take_copy
+from panels.actions.copy_events import register_copy, say_of_own_copy
 from panels.actions.following import judge_action, move_action, report_on_action
 from panels.actions.membership import appoint, stand_down
 from panels.actions.minutes import (
@@ -64,11 +65,13 @@ __all__ = [
     "record_exclusion",
     "record_inquorate",
     "record_reminder",
+    "register_copy",
     "release_pack",
     "remove_item",
     "report_on_action",
     "resume_build",
     "review_privacy",
+    "say_of_own_copy",
     "stand_down",
     "take_copy",
     "take_minutes",

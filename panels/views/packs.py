@@ -102,7 +102,7 @@ def take_copy(request, pk):
 @require_safe
 def register(request, pk):
     pack = pack_of(request, pk)
-    table = tables.CopyTable(pack.copies.select_related("recipient"))
+    table = tables.CopyTable(pack.copies.select_related("recipient").prefetch_related("events"))
     RequestConfig(request, paginate={"per_page": 100}).configure(table)
     crumbs = trail(pack.meeting.panel, pack.meeting, pack, "Register of copies")
     return render(request, "panels/copies.html", {"pack": pack, "table": table, "breadcrumbs": crumbs})
