@@ -5,7 +5,7 @@ from panels.checks.findings import MUST, duration
 from panels.checks.papers import given_on
 from panels.checks.quorum import in_order
 from panels.checks.reading import Agenda
-from panels.models import AgendaItem
+from panels.models import AgendaItem, Interest
 from panels.numbering import arranged, numbered
 
 
@@ -38,8 +38,12 @@ def lines(items):
         }
 
 
-def planned(agenda):
-    """The lines, each with how it keeps to its minutes, its pages and the day on which papers are due."""
+def planned(agenda, interests=False):
+    """The lines, each with how it keeps to its minutes, its pages and the day on which papers are due.
+
+    With `interests`: and with who declared one, which is for whoever prepares the meeting.
+    """
+    declared = _declared(agenda.items) if interests else {}
     begins = times.running(agenda.meeting, agenda.items)
     for line in lines(agenda.items):
         item = line["item"]
@@ -47,7 +51,17 @@ def planned(agenda):
             "begins": begins.get(item.pk),
             "pages": _pages(agenda, item),
             "late": _late(agenda, item),
+            "declared": declared.get(item.pk, ()),
         }
+
+
+def _declared(items):
+    """{key of an item: sentences}"""
+    found = {}
+    for interest in Interest.objects.filter(item__in=items).select_related("user"):
+        sentence = f"{interest.user} declared an interest: {interest.nature}"
+        found.setdefault(interest.item_id, []).append(sentence)
+    return found
 
 
 def takes(agenda):

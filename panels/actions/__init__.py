@@ -10,6 +10,7 @@ from panels.actions.builds import cancel_build, resume_build
 from panels.actions.copies import open_on_screen, read_on_screen_only, take_copy
 from panels.actions.copy_events import register_copy, say_of_own_copy
 from panels.actions.following import judge_action, move_action, report_on_action
+from panels.actions.interests import declare_interest
 from panels.actions.membership import appoint, stand_down
 from panels.actions.minutes import (
     agree_minutes,
@@ -44,6 +45,7 @@ __all__ = [
     "cancel_meeting",
     "change_item",
     "change_meeting",
+    "declare_interest",
     "fail_build",
     "finish_build",
     "form_panel",

@@ -9,7 +9,7 @@ from panels.actions import ordering, papers
 from panels.actions.agenda_locks import OVER, changeable, held_fast, locked
 from panels.actions.overtaking import refuse_if_overtaken
 from panels.actions.persons import person
-from panels.models import AgendaItem, Attendance
+from panels.models import AgendaItem, Attendance, Interest
 
 BEYOND_YOU = (
     "You cannot put a paper beyond your own sight. Choose a marking, caveats and readers that you have "
@@ -19,8 +19,8 @@ PUBLIC_WITHOUT_CAVEATS = (
     "An item in Part 1 may be read by anyone. Take its caveats away, or move it to Part 2."
 )
 POINTED_AT = (
-    "Attendance, minutes, an action or a review speak of this item, so it stays on the agenda. Nothing was "
-    "changed."
+    "Attendance, minutes, an action, a review or a declared interest speak of this item, so it stays on the "
+    "agenda. Nothing was changed."
 )
 AN_APPENDIX = "An item is attached to one of the same agenda that is not attached to another itself."
 HAS_APPENDICES = "Something is attached to this item, so it cannot be attached to another."
@@ -80,7 +80,7 @@ def remove_item(item, *, by):
     """Off the agenda, with its paper. From then on no copy of any pack holds it."""
     changeable(item.meeting_id)
     item = locked(item, by)
-    if Attendance.objects.filter(out_for=item).exists():
+    if Attendance.objects.filter(out_for=item).exists() or Interest.objects.filter(item=item).exists():
         raise NotAllowed(POINTED_AT)
     audit.record("agenda item removed", item, by=by)
     try:

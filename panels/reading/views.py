@@ -59,6 +59,7 @@ def _page(request, pack, copy):
         "number": number,
         "pages": copy.pages,
         "contents": contents(copy.edition),
+        "items": distribution.allowed(pack, request.reader).select_related("item"),
         "words": pictures.words(copies.stamped(copy), number),
         "marking": Marking(copy.marking).label,
         "breadcrumbs": trail(pack.meeting.panel, pack.meeting, "Read on screen"),

@@ -21,7 +21,7 @@ def context(request, meeting):
     prepares = Permission.MEETING_PREPARE in request.permissions
     return {
         "meeting": meeting,
-        "lines": list(agendas.planned(agenda)),
+        "lines": list(agendas.planned(agenda, interests=prepares)),
         "items": agenda.items,
         "prepares": prepares,
         "open": prepares and meeting.state == Meeting.State.CALLED,
