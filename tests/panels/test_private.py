@@ -30,7 +30,7 @@ REVIEW = {
 
 @pytest.fixture(autouse=True)
 def on_a_day(monkeypatch):
-    monkeypatch.setattr(privacy.timezone, "localdate", lambda: TODAY)
+    monkeypatch.setattr(privacy.timezone, "localdate", lambda *_: TODAY)
 
 
 @pytest.fixture
