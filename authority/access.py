@@ -110,41 +110,34 @@ def reader_of(user, day=None):
     day = day or timezone.localdate()
     if not user.is_authenticated or not user.is_active:
         return Reader(day=day)
-    return readers_of([user], day)[user.pk]
-
-
-def readers_of(people, day=None):
-    """{key: the Reader that each of these people is on a day, today by default}, in one query for all."""
-    day = day or timezone.localdate()
-    active = [person for person in people if person.is_active]
-    brought = {person.pk: {kind: set() for kind in BROUGHT} for person in active}
-    for key, kind, found in _brought(list(brought), day) if active else ():
-        brought[key][kind].add(found)
-    for person in active:
-        brought[person.pk]["authority"] |= {person.authority_id} - {None}
-    without = {person.pk: Reader(day=day) for person in people if not person.is_active}
-    return without | {key: _reader(key, day, kinds) for key, kinds in brought.items()}
-
-
-def _reader(key, day, brought):
+    brought = _brought(user, day)
     return Reader(
         day=day,
-        pk=key,
-        markings=frozenset(brought["marking"]),
-        caveats=frozenset(brought["caveat"]),
-        circles=frozenset(brought["circle"]),
-        authorities=frozenset(brought["authority"]),
+        pk=user.pk,
+        markings=brought["marking"],
+        caveats=brought["caveat"],
+        circles=brought["circle"],
+        authorities=brought["authority"],
         declared=bool(brought["declaration"]),
     )
 
 
-def _brought(keys, day):
-    """(person, kind, key) of all that counts for these people on the day, in one query."""
-    first, *others = (
-        rows(keys, day).order_by().values_list(person, Value(kind), found)
-        for kind, (rows, person, found) in BROUGHT.items()
-    )
-    return first.union(*others, all=True)
+def _brought(user, day):
+    """{kind: keys} of all that counts for this person on the day, in one query."""
+    rows = {
+        "marking": (_markings_opened(user, day), "marking"),
+        "caveat": (_on(user.caveats_held, day), "caveat"),
+        "circle": (_on(user.circle_memberships, day), "circle"),
+        "authority": (_model("Authority").objects.filter(constituents__in=[user.authority_id]), "pk"),
+        "declaration": (_in_date(user.declarations.filter(made_on__lte=day), day), "pk"),
+    }
+    first, *others = (found.order_by().values_list(Value(kind), key) for kind, (found, key) in rows.items())
+    brought = {kind: set() for kind in rows}
+    for kind, key in first.union(*others, all=True):
+        brought[kind].add(key)
+    if user.authority_id:
+        brought["authority"].add(user.authority_id)
+    return {kind: frozenset(keys) for kind, keys in brought.items()}
 
 
 def _model(name):
@@ -160,31 +153,7 @@ def _in_date(rows, day):
     return rows.exclude(expires_on__lt=day)
 
 
-def _of(name, keys):
-    return _model(name).objects.filter(user__in=keys)
-
-
-def _opened(keys, day):
-    """Grants in date, with each marking that they open on the day."""
-    granted = _in_date(_of("Vetting", keys).filter(granted_on__lte=day), day).exclude(withdrawn_on__lte=day)
-    unended = Q(kind__openings__ends_on=None) | Q(kind__openings__ends_on__gte=day)
-    return granted.filter(unended, kind__openings__starts_on__lte=day)
-
-
-def _joint(keys, day):
-    """People with each joint authority in which their own takes part."""
-    return _model("User").objects.filter(pk__in=keys, authority__joint_with__isnull=False)
-
-
-# kind: (rows of people on a day, the field that names the person, what it brings)
-BROUGHT = {
-    "marking": (_opened, "user", "kind__openings__marking"),
-    "caveat": (lambda keys, day: _on(_of("CaveatHeld", keys), day), "user", "caveat"),
-    "circle": (lambda keys, day: _on(_of("CircleMembership", keys), day), "user", "circle"),
-    "authority": (_joint, "pk", "authority__joint_with"),
-    "declaration": (
-        lambda keys, day: _in_date(_of("Declaration", keys).filter(made_on__lte=day), day),
-        "user",
-        "pk",
-    ),
-}
+def _markings_opened(user, day):
+    grants = _in_date(user.vettings.filter(granted_on__lte=day), day).exclude(withdrawn_on__lte=day)
+    openings = _on(_model("Opening").objects, day)
+    return openings.filter(kind__in=grants.values("kind"))

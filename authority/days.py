@@ -1,6 +1,5 @@
 """Days as people write and say them."""
 
-from calendar import monthrange
 from datetime import date
 
 from django import forms
@@ -45,13 +44,6 @@ def years_after(day, years):
         return day.replace(year=day.year + years)
     except ValueError:
         return date(day.year + years, 2, 28)
-
-
-def months_before(day, months):
-    """The same day so many months earlier, or the last of that month where it has no such day."""
-    years, month = divmod(day.month - 1 - months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def distance(day, today):

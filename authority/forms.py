@@ -38,12 +38,6 @@ class GrantForm(ActionForm):
         max_length=120,
         help_text="The force or department that vetted; often another force",
     )
-    reciprocal_body = forms.CharField(
-        label="Under an arrangement with",
-        max_length=120,
-        required=False,
-        help_text="The force or body on whose behalf another one vetted; empty where there is no arrangement",
-    )
     granted_on = DayField(label="Granted on")
     expires_on = DayField(
         label="Expires on",
@@ -51,12 +45,6 @@ class GrantForm(ActionForm):
         help_text="Leave empty for the period shown beside the vetting above",
     )
     review_on = DayField(label="Review due on", required=False)
-
-
-class RenewalForm(GrantForm):
-    """The same kind again: what is typed is what is new."""
-
-    kind = None
 
 
 class DeclarationForm(ActionForm):

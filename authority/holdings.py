@@ -6,7 +6,6 @@ Each function takes a person that `register` has read, with all that it needs be
 from dataclasses import dataclass
 
 from authority import days, markings, standing
-from authority.models import VettingKind
 from authority.standing import Standing, Urgency
 
 
@@ -17,7 +16,6 @@ class Grant:
     name: str
     ladder: str
     granted_by: str
-    arrangement: str  # with whom, where one force vetted for another
     granted_on: str
     standing: Standing
     opens: str
@@ -28,12 +26,6 @@ class Grant:
         return f"{self.code}, {self.standing.words}"
 
     @property
-    def vetted_by(self):
-        """“Eastmark Police, under an arrangement with Northmere Police”."""
-        under = f", under an arrangement with {self.arrangement}" if self.arrangement else ""
-        return f"{self.granted_by}{under}"
-
-    @property
     def stands(self):
         return self.standing.urgency in (Urgency.EXPIRING, Urgency.IN_DATE)
 
@@ -41,15 +33,6 @@ class Grant:
 def grants(person, today):
     """All grants: those that stand first, and of them the longest."""
     return sorted((_grant(row, today) for row in person.vettings.all()), key=lambda grant: not grant.stands)
-
-
-def by_ladder(person, today):
-    """[(ladder in words, its grants)]: both ladders, side by side, an empty one too."""
-    found = grants(person, today)
-    return [
-        (ladder.label.capitalize(), [grant for grant in found if grant.ladder == ladder])
-        for ladder in VettingKind.Ladder
-    ]
 
 
 def opened(person, today):
@@ -106,7 +89,6 @@ def _grant(row, today):
         name=f"{row.kind.name} ({row.kind.code})",
         ladder=row.kind.ladder,
         granted_by=row.granted_by,
-        arrangement=row.reciprocal_body,
         granted_on=days.in_full(row.granted_on),
         standing=standing.of_grant(row, today),
         opens=" and ".join(opens) or "nothing",

@@ -21,7 +21,6 @@ class Permission(StrEnum):
     MEETING_READ = "read agendas and download one's own copy"
     MEETING_PREPARE = "prepare meetings, agendas and packs"
     PACK_RELEASE = "release a pack that another person asked for"
-    ACTION_CLOSE = "confirm that an action is done, as a member of its panel"
     VETTING_KEEP = "keep the vetting register"
     ACCOUNTS_KEEP = "open and close accounts, and give posts"
     TOKENS_KEEP = "give a force's system a key, and take it back"
@@ -43,7 +42,7 @@ class Role(StrEnum):
 P = Permission
 _READER = frozenset({P.OWN_WORK, P.READ, P.MEETING_READ})
 ROLES = {
-    Role.MEMBER: _READER | {P.QUESTION_PUT, P.ACTION_CLOSE},
+    Role.MEMBER: _READER | {P.QUESTION_PUT},
     Role.OFFICER: _READER
     | {P.RETURN_ENTER, P.RETURN_ACCEPT, P.DEADLINES_KEEP, P.FIGURES_IMPORT}
     | {P.RECORD_KEEP, P.QUESTION_PUT, P.CATALOGUE_KEEP},

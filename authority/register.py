@@ -22,25 +22,19 @@ class Entry:
     national: str
     standing: Standing
     declaration: Standing
-    policy: str = ""  # what a policy asks for and they have not, or soon will not have
 
     @property
     def name(self):
         return self.person.name
 
 
-def entries(user, today, unmet=None):
-    """The register of the user's own authority: what has run out first, then what runs out soonest.
-
-    `unmet`: {key of a person: what policies ask of them and they have not}.
-    """
+def entries(user, today):
+    """The register of the user's own authority: what has run out first, then what runs out soonest."""
     people = read(User.objects.alongside(user).filter(is_active=True), today)
-    unmet = unmet or {}
-    found = (entry(person, today, unmet.get(person.pk, ())) for person in people)
-    return sorted(found, key=_most_urgent_first)
+    return sorted((entry(person, today) for person in people), key=_most_urgent_first)
 
 
-def entry(person, today, unmet=()):
+def entry(person, today):
     held = {ladder: _foremost(person, ladder, today) for ladder in VettingKind.Ladder}
     standings = [grant.standing for grant in held.values() if grant]
     return Entry(
@@ -48,7 +42,6 @@ def entry(person, today, unmet=()):
         posts=posts(person),
         standing=min(standings, key=lambda found: found.urgency, default=NOT_HELD),
         declaration=_newest_declaration(person, today),
-        policy="; ".join(unmet),
         **{ladder.value: grant.words if grant else "none" for ladder, grant in held.items()},
     )
 

@@ -19,7 +19,6 @@ class RegisterTable(tables.Table):
     declaration = tables.Column(
         accessor="declaration__sentence", verbose_name="Section 5", order_by="declaration__urgency"
     )
-    policy = tables.Column(verbose_name="Policy")
 
 
 class AccountTable(tables.Table):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from authority.views import accounts, own, policy, tokens, trail, vetting
+from authority.views import accounts, own, tokens, trail, vetting
 
 urlpatterns = [
     path("my-access/", own.my_access, name="my_access"),
@@ -11,17 +11,6 @@ urlpatterns = [
     path("vetting/people/<int:pk>/caveat/", vetting.caveat, name="vetting_caveat"),
     path("vetting/grants/<int:pk>/withdraw/", vetting.withdraw, name="vetting_withdraw"),
     path("vetting/caveats/<int:pk>/end/", vetting.end_caveat, name="vetting_end_caveat"),
-    path("vetting/grants/<int:pk>/renew/", vetting.renew, name="vetting_renew"),
-    path("vetting/policy/", policy.policy, name="vetting_policy"),
-    path("vetting/policy/new/", policy.new_policy, name="vetting_policy_new"),
-    path("vetting/policy/<int:pk>/end/", policy.end_policy, name="vetting_policy_end"),
-    path("vetting/ahead/", policy.ends, name="vetting_ahead"),
-    path("vetting/kinds/", policy.kinds, name="vetting_kinds"),
-    path("vetting/kinds/<int:pk>/period/", policy.period, name="vetting_period"),
-    path("vetting/kinds/<int:pk>/open/", policy.open_marking, name="vetting_open"),
-    path("vetting/openings/<int:pk>/end/", policy.end_opening, name="vetting_opening_end"),
-    path("vetting/words/", policy.words, name="vetting_words"),
-    path("vetting/words/new/", policy.new_words, name="vetting_words_new"),
     path("accounts/", accounts.people, name="accounts"),
     path("accounts/open/", accounts.open_account, name="account_open"),
     path("accounts/<int:pk>/", accounts.person, name="account"),

@@ -5,10 +5,8 @@ class PanelsConfig(AppConfig):
     name = "panels"
 
     def ready(self):
-        from authority import vetting_rooms
         from indicators.announcements import figures_restated
         from panels import questions  # noqa: F401  (it answers when meetings are asked for)
         from panels.restated import hear
 
         figures_restated.connect(hear)
-        vetting_rooms.add("Meetings ahead", "vetted_meetings")

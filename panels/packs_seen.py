@@ -1,12 +1,11 @@
-"""Packs as pages show them: which there are, how far one is, and who did what."""
+"""Packs as pages show them: which there are, how far one is, and who would have what of it."""
 
 from django.urls import reverse
 from django.utils import timezone
 
-from authority import days
+from authority import access, days
 from authority.models import Job
-from panels.actions.copy_events import GONE
-from panels.models import Copy, Pack
+from panels.models import Pack
 from panels.packs import copies, distribution
 
 KINDS = {
@@ -15,7 +14,6 @@ KINDS = {
     Pack.State.RELEASED: "done",
     Pack.State.REPLACED: "neutral",
     Pack.State.FAILED: "problem",
-    Pack.State.CANCELLED: "neutral",
 }
 
 
@@ -36,34 +34,15 @@ def released(meeting):
     return meeting.packs.filter(state=Pack.State.RELEASED).first()
 
 
-def resumes(pack):
-    """Whether its building stopped and can be gone on with: no later version was asked for."""
-    stopped = pack.state in (Pack.State.FAILED, Pack.State.CANCELLED)
-    return stopped and not pack.meeting.packs.filter(version__gt=pack.version).exists()
-
-
 def opened(pack, reader):
     """Whether this person would get anything of the pack today."""
     return distribution.allowed(pack, reader).exists()
 
 
 def own_copies(meeting, user):
-    """The copies that this person has had, each with what became of it and whether they hold it still."""
-    taken = user.copies.filter(meeting=meeting).select_related("pack").prefetch_related("events")
-    return [
-        {
-            "pk": copy.pk,
-            "sentence": f"{copies.called(copy.number, copy.pack.version)}, {clock(copy.made_at)}",
-            "became": [event(one) for one in copy.events.all()],
-            "held": copy.kind == Copy.Kind.FILE and not any(one.kind in GONE for one in copy.events.all()),
-        }
-        for copy in taken
-    ]
-
-
-def event(one):
-    """“Destroyed, 28 October 2026 at 14:05”"""
-    return f"{one.get_kind_display().capitalize()}, {clock(one.at)}"
+    """The copies that this person has had: “Copy 3, 28 October 2026 at 14:05”."""
+    taken = user.copies.filter(meeting=meeting).select_related("pack")
+    return [f"{copies.called(copy.number, copy.pack.version)}, {clock(copy.made_at)}" for copy in taken]
 
 
 def progress(pack, reader):
@@ -105,6 +84,29 @@ def sections(pack, reader):
         }
         for item in distribution.seen(pack, reader)
     ]
+
+
+def matrix(pack, reader):
+    """(items, rows): who would have which items in a copy taken now, of those that this person may see."""
+    items = distribution.protected(distribution.seen(pack, reader).select_related("item"))
+    people = pack.meeting.panel.people_on(timezone.localdate())
+    rows = [{"person": person, "cells": _cells(access.reader_of(person), items)} for person in people]
+    return [item for item, _ in items], rows
+
+
+def reach(rows):
+    """(“9 people”, a sentence on those who would get none) of the items of a `matrix`."""
+    without = [str(row["person"]) for row in rows if not any(row["cells"])]
+    nothing = f"Of these items, {_people(len(without))} would get nothing today: {', '.join(without)}."
+    return _people(len(rows) - len(without)), nothing if without else ""
+
+
+def _people(number):
+    return f"{number} {'person' if number == 1 else 'people'}"
+
+
+def _cells(theirs, items):
+    return [distribution.may_have(theirs, item, live) for item, live in items]
 
 
 def facts(pack):

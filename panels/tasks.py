@@ -10,7 +10,7 @@ from django.db import InterfaceError, OperationalError
 from authority.models import LostLease
 from panels import actions
 from panels.models import PackBuild
-from panels.packs import building, clearing
+from panels.packs import building
 from panels.packs.files import Damaged
 from panels.packs.rendering import NotRendered
 
@@ -34,12 +34,6 @@ def build_pack(pk):
         log.warning("Pack build %s lost the database. It is taken up again once its lease has run out.", pk)
     except Exception as error:
         _stop(job, error)
-
-
-@shared_task
-def clear_store():
-    """Each night: what no pack needs, so that a withheld paper does not lie about for ever."""
-    log.info("Cleared from the store: %s", clearing.clear())
 
 
 @shared_task

@@ -31,12 +31,7 @@ NAVIGATION = [
         ),
     ),
     Door("Returns", "returns", Permission.READ, frozenset({"returns", "releases", "recomputations"})),
-    Door(
-        "Panels",
-        "panels",
-        Permission.MEETING_READ,
-        frozenset({"panels", "meetings", "items", "packs", "actions"}),
-    ),
+    Door("Panels", "panels", Permission.MEETING_READ, frozenset({"panels", "meetings", "items", "packs"})),
     Door("Library", "library", Permission.READ, frozenset({"library", "catalogue"})),
     Door("Vetting", "vetting", Permission.VETTING_KEEP, frozenset({"vetting"})),
     Door("Accounts", "accounts", Permission.ACCOUNTS_KEEP, frozenset({"accounts"})),

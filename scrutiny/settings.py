@@ -103,7 +103,7 @@ if TRIAL:
         _folder.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = TRIAL
 STORAGES = {
-    "default": {"BACKEND": "authority.whole_files.WholeFiles"},
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if TRIAL
@@ -153,9 +153,6 @@ X_FRAME_OPTIONS = "DENY"
 # The highest marking that may be held at all. A start-up check and the database refuse more.
 CEILING = env.str("CEILING", default="OFFICIAL-SENSITIVE")
 
-# Whether anyone may read, without signing in, what meetings made public. Off: those pages are not there.
-PUBLIC_PAGES = env.bool("PUBLIC_PAGES", default=True)
-
 # Where the seals of the audit trail are kept, apart from the database that they guard.
 AUDIT_SEALS = Path(env.str("AUDIT_SEALS", default=str(VAR / "audit-seals")))
 
@@ -185,11 +182,6 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600,
         "options": {"expires": 3000},
     },
-    "clear the store of what no pack needs": {
-        "task": "panels.tasks.clear_store",
-        "schedule": crontab(hour=3, minute=25),
-        "options": {"expires": 3600},
-    },
     "mend the search index": {
         "task": "scrutiny.tasks.mend_search_index",
         "schedule": crontab(minute=40, hour=3),
@@ -199,11 +191,6 @@ CELERY_BEAT_SCHEDULE = {
         "task": "authority.tasks.take_up_waiting_work",
         "schedule": 15,
         "options": {"expires": 15},
-    },
-    "remind of vetting that runs out": {
-        "task": "authority.tasks.remind_of_expiry",
-        "schedule": crontab(minute=20, hour=5),
-        "options": {"expires": 3600},
     },
     "remind of returns that are due": {
         "task": "indicators.tasks.remind",

@@ -3,7 +3,6 @@
 from indicators.provenance.sources import items_of
 from strands.dashboards import numbered_first
 from strands.figures import QUARTERS_IN_A_YEAR, RECENT
-from strands.measures.page import reading_of
 from strands.reading import read
 
 
@@ -12,34 +11,14 @@ def drawn_from(strand, force, reader, charted):
 
     A chart shows every quarter there is; a line of the table the last two years, and a peer's year.
     """
-    reading = read(strand, force, reader)
+    reading, found = read(strand, force, reader), {}
     drawn = numbered_first(reading, charted)
-    return _widest(span for line in reading.lines for span in _spans(line, reading, line in drawn))
-
-
-def drawn_from_measure(strand, force, reader, code):
-    """The same of the page of one measure, which draws all forces too. Of one not known to them, nothing."""
-    reading = reading_of(strand, force, reader, code)
-    if reading is None:
-        return {}
-    (line,) = reading.lines
-    return _widest([*_spans(line, reading, True), *_everyone(line, reading)])
-
-
-def _widest(spans):
-    found = {}
-    for place, items, first, last in spans:
-        for item in items:
-            known = found.get((place, item), (first, last))
-            found[place, item] = min(known[0], first), max(known[1], last)
+    for line in reading.lines:
+        for place, items, first, last in _spans(line, reading, line in drawn):
+            for item in items:
+                known = found.get((place, item), (first, last))
+                found[place, item] = min(known[0], first), max(known[1], last)
     return found
-
-
-def _everyone(line, reading):
-    year, everyone = reading.everyone(line)
-    for peer in everyone:
-        if peer.area != reading.force.pk:
-            yield peer.area, items_of(line.indicator), year - QUARTERS_IN_A_YEAR + 1, year
 
 
 def _spans(line, reading, charted):

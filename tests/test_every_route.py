@@ -17,8 +17,6 @@ from tests.routes import routes
 
 ROUTES = routes()
 OPEN = {"health", "public_meeting", "public_papers"}  # what has been published, and whether we are well
-OPEN |= {"public_index", "public_paper"}
-OPEN |= {"public_minutes", "public_minutes_file"}
 OPEN |= {"api_manual", "api_openapi"}  # how a force's system asks: no figure of anybody's
 KEYED = [route for route in ROUTES if getattr(route.view, "by_key", False)]  # who is signed in counts nothing
 GUARDED = [route for route in ROUTES if route.name not in OPEN | sign_in.PAGES and route not in KEYED]

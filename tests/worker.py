@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,7 +15,6 @@ from tests.patience import LONGEST, until
 
 QUEUE = app.conf.task_default_queue
 COMMAND = [sys.executable, "-m", "celery", "-A", "scrutiny", "--quiet", "worker", "--pool=solo"]
-NURSERY = [sys.executable, "-m", "tests.nursery", "--quiet", "worker", "--pool=solo"]
 OPTIONS = ["--include=tests.bell", "--loglevel=INFO", "--without-mingle", "--without-gossip"]
 
 
@@ -76,47 +74,6 @@ class Worker:
 
     def tail(self) -> str:
         return self.log.read_text(errors="replace")[-4000:]
-
-
-class ForkedWorker(Worker):
-    """Starts in no time, for it is forked from a nursery: for tests that need one worker after another."""
-
-    def __init__(self, log: Path):
-        super().__init__(log)
-        self.pid: int | None = None
-        with log.open("ab") as errors:
-            self.nursery = subprocess.Popen(
-                [*NURSERY, *OPTIONS],
-                env=environment(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=errors,
-            )
-
-    @property
-    def running(self) -> bool:
-        with suppress(ProcessLookupError):
-            if self.pid:
-                os.kill(self.pid, 0)
-                return True
-        return False
-
-    def start(self) -> None:
-        self.nursery.stdin.write(b"\n")
-        self.nursery.stdin.flush()
-        self.pid = int(self.nursery.stdout.readline())
-        self.wait_for(answers, "did not start")
-
-    def kill(self) -> None:
-        if self.running:
-            os.killpg(self.pid, signal.SIGKILL)
-            until(lambda: not self.running)
-
-    def stop(self) -> None:
-        """End the worker and its nursery."""
-        self.kill()
-        with self.nursery:
-            self.nursery.stdin.close()
 
 
 def environment() -> dict[str, str]:

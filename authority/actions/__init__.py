@@ -13,10 +13,7 @@ from authority.actions.accounts import (
 )
 from authority.actions.bodies import establish, hold_to_account
 from authority.actions.circles import add_to_circle, end_circle_membership
-from authority.actions.openings import end_opening, open_marking, set_period, write_declaration_text
-from authority.actions.policy import end_policy, set_policy
 from authority.actions.reference import load_vetting_kinds
-from authority.actions.reminders import remind_of_expiry
 from authority.actions.tokens import issue_token, open_system, withdraw_token
 from authority.actions.trail import verify_trail
 from authority.actions.vetting import (
@@ -32,8 +29,6 @@ __all__ = [
     "close_account",
     "end_caveat",
     "end_circle_membership",
-    "end_opening",
-    "end_policy",
     "end_post",
     "establish",
     "give_post",
@@ -43,15 +38,10 @@ __all__ = [
     "issue_token",
     "load_vetting_kinds",
     "open_account",
-    "open_marking",
     "open_system",
     "record_declaration",
-    "remind_of_expiry",
     "reopen_account",
-    "set_period",
-    "set_policy",
     "verify_trail",
     "withdraw_token",
     "withdraw_vetting",
-    "write_declaration_text",
 ]

@@ -10,12 +10,8 @@ from authority.refusal import NotAllowed, save_or_refuse
 
 
 @transaction.atomic
-def grant_vetting(
-    user, kind, *, granted_by, granted_on, by, expires_on=None, review_on=None, reciprocal_body=""
-):
+def grant_vetting(user, kind, *, granted_by, granted_on, by, expires_on=None, review_on=None):
     """Enter a grant that a force or department has made. `granted_by` names it.
-
-    `reciprocal_body`: with whom there is an arrangement, where one force vets for another.
 
     Without `expires_on` the grant runs for the shortest period in use for its kind.
     """
@@ -31,7 +27,6 @@ def grant_vetting(
             user=user,
             kind=kind,
             granted_by=granted_by,
-            reciprocal_body=reciprocal_body,
             granted_on=granted_on,
             expires_on=expires_on or days.years_after(granted_on, kind.years),
             review_on=review_on,

@@ -3,7 +3,6 @@ from authority.models.bodies import Area, Authority, Force
 from authority.models.circles import Circle, CircleMembership
 from authority.models.jobs import Job, LostLease
 from authority.models.people import Post, User
-from authority.models.policy import ExpiryNotice, VettingPolicy
 from authority.models.records import Marked, MarkedQuerySet
 from authority.models.tokens import ApiToken
 from authority.models.vetting import (
@@ -27,7 +26,6 @@ __all__ = [
     "CircleMembership",
     "Declaration",
     "DeclarationText",
-    "ExpiryNotice",
     "Force",
     "Job",
     "LostLease",
@@ -38,5 +36,4 @@ __all__ = [
     "User",
     "Vetting",
     "VettingKind",
-    "VettingPolicy",
 ]

@@ -53,9 +53,6 @@ class Vetting(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="vettings")
     kind = models.ForeignKey(VettingKind, models.PROTECT)
     granted_by = models.CharField(max_length=120)  # the force or department; often another force
-    reciprocal_body = models.CharField(
-        max_length=120, blank=True
-    )  # on whose behalf, where another force vets
     granted_on = models.DateField()
     expires_on = models.DateField()
     review_on = models.DateField(null=True, blank=True)

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from authority import holdings, policies, register
+from authority import holdings, register
 from authority.models import User
 from authority.permissions import Permission, requires
 
@@ -19,8 +19,7 @@ def my_access(request):
         "breadcrumbs": [{"label": "My work", "url": reverse("my_work")}, {"label": "My access", "url": ""}],
         "entry": register.entry(me, today),
         "opened": holdings.opened(me, today),
-        "ladders": holdings.by_ladder(me, today),
-        "verdicts": policies.of_person(me, today),
+        "grants": holdings.grants(me, today),
         "declarations": holdings.declarations(me, today),
         "caveats": holdings.caveats(me, today),
         "circles": holdings.circles(me, today),

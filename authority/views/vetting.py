@@ -1,19 +1,16 @@
 """The vetting register, for the vetting officer of an authority: its own people only."""
 
-from functools import partial
-
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 from django_tables2 import RequestConfig
 
-from authority import actions, holdings, policies, register, reminders
-from authority.forms import ActionForm, CaveatForm, DeclarationForm, EndForm, GrantForm, RenewalForm
+from authority import actions, holdings, register
+from authority.forms import ActionForm, CaveatForm, DeclarationForm, EndForm, GrantForm
 from authority.models import CaveatHeld, User, Vetting
 from authority.permissions import Permission, requires
 from authority.tables import RegisterTable
-from authority.vetting_rooms import rooms
 from authority.views.acting import act
 
 ON_A_PAGE = 50
@@ -23,12 +20,9 @@ FORM = ["GET", "HEAD", "POST"]
 @requires(Permission.VETTING_KEEP)
 @require_safe
 def people(request):
-    today = timezone.localdate()
-    unmet = policies.unmet_by_person(request.user, today)
-    table = RegisterTable(register.entries(request.user, today, unmet))
+    table = RegisterTable(register.entries(request.user, timezone.localdate()))
     RequestConfig(request, paginate={"per_page": ON_A_PAGE}).configure(table)
-    context = {"table": table, "rooms": rooms(request), "renewals": reminders.shown(request.user, today)}
-    return render(request, "authority/register.html", context)
+    return render(request, "authority/register.html", {"table": table})
 
 
 @requires(Permission.VETTING_KEEP)
@@ -40,8 +34,7 @@ def person(request, pk):
         "breadcrumbs": [*_trail(found)[:-2], {"label": found.name, "url": ""}],
         "person": found,
         "entry": register.entry(found, today),
-        "ladders": holdings.by_ladder(found, today),
-        "verdicts": policies.of_person(found, today),
+        "grants": holdings.grants(found, today),
         "declarations": holdings.declarations(found, today),
         "caveats": holdings.caveats(found, today),
         "own": found == request.user,
@@ -60,29 +53,6 @@ def grant(request, pk):
     }
     done = f"The grant to {found} is entered."
     return _act(request, GrantForm, actions.grant_vetting, found, found, page, done)
-
-
-@requires(Permission.VETTING_KEEP)
-@require_http_methods(FORM)
-def renew(request, pk):
-    held = get_object_or_404(Vetting.objects.select_related("user", "kind"), pk=pk, user__in=_people(request))
-    page = {
-        "title": f"Renew {held.kind} of {held.user}",
-        "lead": "The renewed grant is a new entry beside the old one, which runs on until its own last day.",
-        "button": "Enter the renewed grant",
-        "breadcrumbs": _trail(held.user, "Renew a grant"),
-    }
-    initial = {"granted_by": held.granted_by, "reciprocal_body": held.reciprocal_body}
-    done = f"{held.kind} of {held.user} is renewed."
-    return act(
-        request,
-        partial(RenewalForm, initial=initial),
-        actions.grant_vetting,
-        [held.user, held.kind],
-        page=page,
-        done=done,
-        then=["vetting_person", held.user_id],
-    )
 
 
 @requires(Permission.VETTING_KEEP)

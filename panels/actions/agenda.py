@@ -1,15 +1,14 @@
-"""The agenda: its items, their papers, and what is attached to them."""
+"""The agenda: its items, their papers and their order."""
 
 from django.db import transaction
-from django.db.models import Max, ProtectedError
+from django.db.models import Max
 
 from authority import audit
 from authority.refusal import NotAllowed, save_or_refuse
-from panels.actions import ordering, papers
-from panels.actions.agenda_locks import OVER, changeable, held_fast, locked
+from panels.actions import papers
 from panels.actions.overtaking import refuse_if_overtaken
 from panels.actions.persons import person
-from panels.models import AgendaItem, Attendance, Interest
+from panels.models import AgendaItem, Meeting
 
 BEYOND_YOU = (
     "You cannot put a paper beyond your own sight. Choose a marking, caveats and readers that you have "
@@ -18,17 +17,6 @@ BEYOND_YOU = (
 PUBLIC_WITHOUT_CAVEATS = (
     "An item in Part 1 may be read by anyone. Take its caveats away, or move it to Part 2."
 )
-POINTED_AT = (
-    "Attendance, minutes, an action, a review or a declared interest speak of this item, so it stays on the "
-    "agenda. Nothing was changed."
-)
-AN_APPENDIX = "An item is attached to one of the same agenda that is not attached to another itself."
-HAS_APPENDICES = "Something is attached to this item, so it cannot be attached to another."
-# Who may read an item is put right at any time, and so is why it is private. The rest ends with the meeting.
-PUT_RIGHT_LATER = {
-    *("marking", "circle", "declaration_required", "handling", "caveats", "conflicted"),
-    *("part", "exemption", "public_interest", "decision_maker", "review_on"),
-}
 
 
 @transaction.atomic
@@ -38,13 +26,11 @@ def add_item(meeting, *, by, paper=None, caveats=(), conflicted=(), **fields):
     `paper` is a dict with `kind` and what that kind needs: strand, force, text; for an upload `accepted`, as
     `accepting.accept` gives it.
     """
-    meeting = changeable(meeting.pk)
+    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     last = meeting.items.aggregate(last=Max("order"))["last"] or 0
     fields = {"authority": meeting.panel.authority, "circle": meeting.panel.circle, **fields}
     item = AgendaItem(meeting=meeting, order=last + 1, **fields)
     _write(item, paper, caveats, conflicted, by)
-    if item.attached_to_id:
-        _attach(item, by)
     audit.record("agenda item added", item, by=by, **_protection(item))
     return item
 
@@ -55,20 +41,14 @@ def change_item(item, *, by, seen=None, paper=None, caveats=None, conflicted=Non
 
     `seen` is the `last_change` that whoever acts had before them; a later one is not overwritten.
     """
-    meeting = held_fast(item.meeting_id)
-    item = locked(item, by)
+    item = _locked(item, by)
     refuse_if_overtaken(item, seen)
-    paper = paper if paper and papers.is_another(item, paper) else None
     before = _protection(item)
     changed = {name for name, value in fields.items() if getattr(item, name) != value}
-    changed |= {"paper"} if paper else set()
-    if meeting.state in OVER and changed - PUT_RIGHT_LATER:
-        raise NotAllowed(OVER[meeting.state])
+    changed |= {"paper"} if paper and papers.is_another(item, paper) else set()
     for name, value in fields.items():
         setattr(item, name, value)
     _write(item, paper, caveats, conflicted, by)
-    if "attached_to" in changed and item.attached_to_id:
-        _attach(item, by)
     after = _protection(item)
     changed |= {name for name in after if after[name] != before[name]}
     audit.record("agenda item changed", item, by=by, changed=sorted(changed), **after)
@@ -76,29 +56,34 @@ def change_item(item, *, by, seen=None, paper=None, caveats=None, conflicted=Non
 
 
 @transaction.atomic
+def move_item(item, *, by, up):
+    """Change places with the item before or after, among those that the mover may see."""
+    meeting = Meeting.objects.select_for_update().get(pk=item.meeting_id)
+    seen = list(meeting.items.visible_to(by))
+    here = seen.index(_locked(item, by))
+    there = here - 1 if up else here + 1
+    if not 0 <= there < len(seen):
+        raise NotAllowed(f"This item is already {'first' if up else 'last'}.")
+    item, other = seen[here], seen[there]
+    item.order, other.order = other.order, item.order
+    AgendaItem.objects.bulk_update([item, other], ["order"])
+    audit.record("agenda item moved", item, by=by, up=up)
+
+
+@transaction.atomic
 def remove_item(item, *, by):
     """Off the agenda, with its paper. From then on no copy of any pack holds it."""
-    changeable(item.meeting_id)
-    item = locked(item, by)
-    if Attendance.objects.filter(out_for=item).exists() or Interest.objects.filter(item=item).exists():
-        raise NotAllowed(POINTED_AT)
+    item = _locked(item, by)
     audit.record("agenda item removed", item, by=by)
-    try:
-        item.delete()
-    except ProtectedError:
-        raise NotAllowed(POINTED_AT) from None
+    item.delete()
 
 
-def _attach(item, by):
-    """Only to what the writer sees; a chain of appendices could not be numbered."""
-    over = AgendaItem.objects.filter(
-        pk=item.attached_to_id, meeting=item.meeting_id, attached_to=None
-    ).first()
-    if over is None or over == item or (person(by) and not over.visible_to(by)):
-        raise NotAllowed(AN_APPENDIX)
-    if item.attachments.exists():
-        raise NotAllowed(HAS_APPENDICES)
-    ordering.put_behind_what_it_is_attached_to(item)
+def _locked(item, by):
+    """The item as it is now. For a person from whom it was hidden meanwhile, it is not there."""
+    found = AgendaItem.objects.select_for_update().filter(pk=item.pk).first()
+    if found is None or (person(by) and not found.visible_to(by)):
+        raise NotAllowed("This item is no longer on your agenda. Nothing was changed.")
+    return found
 
 
 def _write(item, paper, caveats, conflicted, by):

@@ -1,4 +1,4 @@
-"""Packs: asked for, built, and released by a second person."""
+"""Packs: asked for, built, released by a second person, and given out copy by copy."""
 
 from django.db import transaction
 from django.db.models import Max
@@ -8,9 +8,9 @@ from authority import audit, days
 from authority.refusal import NotAllowed
 from panels import checks
 from panels.actions.persons import person
-from panels.actions.snapshots import RELEASED, take_snapshot
-from panels.models import Meeting, Pack, PackBuild
-from panels.packs import distribution, freezing
+from panels.models import Copy, Meeting, Pack, PackBuild
+from panels.packs import copies, distribution, editions, files, freezing
+from panels.packs.press import Press
 
 WORKER = "background worker"
 
@@ -73,8 +73,53 @@ def release_pack(pack, *, by):
     _replace(pack.meeting.packs.filter(state=Pack.State.RELEASED), by=by)
     pack.save()
     audit.record("pack released", pack, by=by)
-    take_snapshot(pack, occasion=RELEASED)
     return pack
+
+
+def take_copy(pack, *, by):
+    """A new numbered copy of what this person may read at this moment: (Copy, bytes).
+
+    Pages for a set of items that nobody had at the time of building are put together first.
+    """
+    edition = _edition_for(pack, by)
+    with transaction.atomic():
+        meeting = Meeting.objects.select_for_update().get(pk=pack.meeting_id)  # whose copies are counted
+        pack = Pack.objects.select_for_update().get(pk=pack.pk)
+        if pack.state != Pack.State.RELEASED:
+            raise NotAllowed(
+                "This version of the pack is not given out. Go back to the meeting for the one that is."
+            )
+        if distribution.key_of(distribution.allowed(pack, by)) != edition.key:
+            raise NotAllowed("What you may read has just changed. Ask for your copy again.")
+        number = (meeting.copies.aggregate(last=Max("number"))["last"] or 0) + 1
+        now = timezone.now()
+        pages = copies.personal(edition, number=number, version=pack.version, name=str(by), at=now)
+        copy = Copy.objects.create(
+            meeting=meeting,
+            pack=pack,
+            edition=edition,
+            number=number,
+            recipient=by,
+            made_at=now,
+            marking=edition.marking,
+            pages=edition.pages,
+            sha256=files.digest(pages),
+        )
+        audit.record("copy taken", copy, by=by, sha256=copy.sha256)
+    return copy, pages
+
+
+def _edition_for(pack, user):
+    drafts = editions.drafts(pack, [user])
+    if not drafts:
+        raise NotAllowed(
+            "There is nothing in this pack that you may read today. If you expected papers, ask the vetting "
+            "officer whether your vetting is in date."
+        )
+    if made := pack.editions.filter(public=False, key=drafts[0].key).first():
+        return made
+    with Press() as press:
+        return editions.make(drafts, press)[0]
 
 
 def _advance(pk, state):

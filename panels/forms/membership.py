@@ -5,23 +5,13 @@ from django.utils import timezone
 
 from authority.days import DayField
 from authority.forms import ActionForm
-from panels.actions.membership import people_to_appoint
-from panels.actions.panels import authorities_of
+from authority.models import User
 from panels.models import Membership
 
 PARTS = [(value, label.capitalize()) for value, label in Membership.Part.choices]
 
 
 class PanelForm(ActionForm):
-    """Of one's own authority; where that takes part in joint ones, they are a choice."""
-
-    authority = forms.ModelChoiceField(
-        None,
-        label="Whose panel it is",
-        empty_label=None,
-        help_text="A joint one may appoint people of each authority that takes part in it",
-        error_messages={"required": "Choose whose panel it is."},
-    )
     name = forms.CharField(
         label="Name of the panel", max_length=120, error_messages={"required": "Give the panel a name."}
     )
@@ -39,33 +29,11 @@ class PanelForm(ActionForm):
         },
     )
 
-    def __init__(self, *args, by, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.own, *joint = authorities_of(by) or [None]
-        if joint:
-            keys = [authority.pk for authority in [self.own, *joint]]
-            self.fields["authority"].queryset = type(self.own).objects.filter(pk__in=keys)
-            self.initial["authority"] = self.own.pk
-        else:
-            del self.fields["authority"]
-
-    def clean(self):
-        return {"authority": self.own} | super().clean()
-
-
-class PersonField(forms.ModelChoiceField):
-    """`own`: the key of the authority whose people are named without it."""
-
-    own = None
-
-    def label_from_instance(self, person):
-        return str(person) if person.authority_id == self.own else f"{person}, {person.authority}"
-
 
 class AppointForm(ActionForm):
-    """Those who may be appointed and have no seat on the panel."""
+    """People of the appointer's own authority who have no seat on the panel."""
 
-    user = PersonField(
+    user = forms.ModelChoiceField(
         None,
         label="Person",
         empty_label="Choose a person",
@@ -78,6 +46,5 @@ class AppointForm(ActionForm):
     def __init__(self, *args, panel, by, **kwargs):
         super().__init__(*args, **kwargs)
         seated = panel.seats_from(timezone.localdate()).values("user")
-        people = people_to_appoint(panel, by).exclude(pk__in=seated)
-        self.fields["user"].queryset = people.select_related("authority")
-        self.fields["user"].own = by.authority_id
+        people = User.objects.alongside(by).filter(is_active=True)
+        self.fields["user"].queryset = people.exclude(pk__in=seated)

@@ -3,21 +3,11 @@
 from django import forms
 
 from authority.refusal import NotAllowed
-from panels.forms.drawn import (
-    ActionsForm,
-    AnswersForm,
-    IndicatorForm,
-    MinutesForm,
-    OperationsForm,
-    PerformanceForm,
-    PlanForm,
-    QuestionsForm,
-    RisksForm,
-)
 from panels.forms.items import ItemForm
 from panels.models import AgendaItem, Paper
-from panels.packs.sheets import MARKING_OF_AN_ENTRY
+from panels.packs.composing import MARKING_OF_AN_ENTRY
 from panels.uploads import accepting
+from strands.models import Strand
 
 ELSEWHERE = {
     "registry_reference": "Enter the registry reference.",
@@ -25,18 +15,9 @@ ELSEWHERE = {
     "read_at": "Say where the paper can be read.",
 }
 
-OF_A_PAPER = {"purpose", "page_budget", "attached_to", "handling"}
-
 
 class OralForm(ItemForm):
-    """The short one: what has no paper has no pages, is no appendix, and says what it is for in its title."""
-
     kind = AgendaItem.Kind.ORAL
-
-    page_budget = None
-
-    class Meta(ItemForm.Meta):
-        fields = [name for name in ItemForm.Meta.fields if name not in OF_A_PAPER]
 
 
 class ReferenceForm(ItemForm):
@@ -77,6 +58,35 @@ class BriefingForm(ItemForm):
         return {"kind": Paper.Kind.BRIEFING, "text": self.cleaned_data["text"]}
 
 
+class QuestionsForm(ItemForm):
+    own: tuple[str, ...] = ("strand",)
+    paper_kind = Paper.Kind.QUESTIONS
+    strand = forms.ModelChoiceField(
+        None,
+        empty_label="Choose a strand",
+        error_messages={"required": "Choose the strand that the paper is about."},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["strand"].queryset = Strand.objects.in_use(self.reader)
+
+    def paper(self):
+        return {"kind": self.paper_kind} | {name: self.cleaned_data[name] for name in self.own}
+
+
+class PerformanceForm(QuestionsForm):
+    own = ("strand", "force")
+    paper_kind = Paper.Kind.PERFORMANCE
+    force = forms.ModelChoiceField(
+        None, empty_label=None, error_messages={"required": "Choose the force that the paper is about."}
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["force"].queryset = self.meeting.panel.forces()
+
+
 class UploadForm(ItemForm):
     own = ("file",)
     file = forms.FileField(
@@ -110,14 +120,7 @@ class UploadForm(ItemForm):
 
 ITEM_FORMS = {
     "performance": ("Strand performance", PerformanceForm),
-    "indicator": ("One measure over time", IndicatorForm),
     "questions": ("Questions to ask", QuestionsForm),
-    "answers": ("Questions and answers", AnswersForm),
-    "operations": ("Operations", OperationsForm),
-    "risks": ("Risks", RisksForm),
-    "plan": ("Improvement plan", PlanForm),
-    "actions": ("Actions and recommendations", ActionsForm),
-    "minutes": ("Minutes of an earlier meeting", MinutesForm),
     "briefing": ("Written briefing", BriefingForm),
     "upload": ("Uploaded PDF", UploadForm),
     "oral": ("Spoken item", OralForm),

@@ -42,25 +42,7 @@ class AgendaItem(Marked):
         PUBLIC = 1, "Part 1, public"
         EXEMPT = 2, "Part 2, exempt"
 
-    class Business(models.TextChoices):
-        """Standing business that the software knows; everything else is ordinary."""
-
-        ORDINARY = "ordinary", "ordinary business"
-        APOLOGIES = "apologies"
-        INTERESTS = "interests", "declarations of interest"
-        REMINDER = "reminder", "section 5 reminder"
-        MINUTES = "minutes", "minutes of the last meeting"
-        ACTIONS = "actions", "actions and recommendations"
-        BRIEFINGS = "briefings", "operational briefings"
-        TRAINING = "training"
-        EXCLUSION = "exclusion", "exclusion of press and public"
-
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="items")
-    business = models.CharField(max_length=9, choices=Business, default=Business.ORDINARY)
-    # An appendix, with a protection of its own: a public report may have an exempt one.
-    attached_to = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="attachments"
-    )
     order = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=9, choices=Kind, default=Kind.PAPER)
     title = models.CharField(max_length=200)
@@ -68,8 +50,6 @@ class AgendaItem(Marked):
     presenter = models.CharField(max_length=120, blank=True)
     purpose = models.TextField(blank=True)
     decision_wanted = models.CharField(max_length=300, blank=True)
-    time_budget = models.PositiveSmallIntegerField(null=True, blank=True)  # minutes
-    page_budget = models.PositiveSmallIntegerField(null=True, blank=True)
 
     part = models.PositiveSmallIntegerField(choices=Part, default=Part.EXEMPT)
     exemption = models.ForeignKey(Exemption, models.PROTECT, null=True, blank=True, related_name="+")

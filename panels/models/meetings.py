@@ -2,7 +2,6 @@
 
 from datetime import time
 
-from django.conf import settings
 from django.db import models
 
 from authority import days
@@ -16,35 +15,12 @@ class MeetingQuerySet(models.QuerySet):
 
 
 class Meeting(models.Model):
-    class State(models.TextChoices):
-        CALLED = "called"
-        HELD = "held"
-        INQUORATE = "inquorate", "inquorate: what needed a decision was put off"
-        CANCELLED = "cancelled"
-
-    NEXT = {
-        State.CALLED: {State.HELD, State.INQUORATE, State.CANCELLED},
-        State.HELD: set(),
-        State.INQUORATE: set(),
-        State.CANCELLED: set(),
-    }
-
     panel = models.ForeignKey(Panel, models.PROTECT, related_name="meetings")
     held_on = models.DateField()
     begins_at = models.TimeField(default=time(14))
     place = models.CharField(max_length=160)
     # Whether Part 1 of a released pack can be read by anyone, without signing in.
     public_edition = models.BooleanField(default=False)
-    papers_due_on = models.DateField(null=True, blank=True)
-    view_only = models.BooleanField(default=False)  # its papers are read on screen, and no file is given out
-
-    state = models.CharField(max_length=9, choices=State, default=State.CALLED)
-    state_reason = models.CharField(max_length=300, blank=True)
-    chaired_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    opened_at = models.TimeField(null=True, blank=True)
-    closed_at = models.TimeField(null=True, blank=True)
 
     objects = MeetingQuerySet.as_manager()
 

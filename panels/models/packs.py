@@ -8,7 +8,6 @@ from authority.markings import MarkingField
 from authority.models import Job, Marked
 from panels.models.agenda import AgendaItem
 from panels.models.meetings import Meeting
-from panels.models.panels import Panel
 from panels.models.papers import Upload
 
 
@@ -27,26 +26,20 @@ class Pack(models.Model):
         RELEASED = "released", "released"
         REPLACED = "replaced", "replaced by a later version"
         FAILED = "failed", "could not be built"
-        CANCELLED = "cancelled", "stopped by hand"
 
     NEXT = {
-        State.BUILDING: {State.BUILT, State.FAILED, State.CANCELLED},
+        State.BUILDING: {State.BUILT, State.FAILED},
         State.BUILT: {State.RELEASED, State.REPLACED},
         State.RELEASED: {State.REPLACED},
         State.REPLACED: set(),
-        State.FAILED: {State.BUILDING},
-        State.CANCELLED: {State.BUILDING},
+        State.FAILED: set(),
     }
-
-    UNFINISHED = (State.BUILDING, State.FAILED, State.CANCELLED)
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="packs")
     version = models.PositiveSmallIntegerField()
-    state = models.CharField(max_length=9, choices=State, default=State.BUILDING)
+    state = models.CharField(max_length=8, choices=State, default=State.BUILDING)
     content = models.JSONField()  # of the front page: panel, day, place, people
     marking = MarkingField()  # the highest of all that it holds; no copy shows more than its own
-    page_map = models.CharField(max_length=12, choices=Panel.PageMap, default=Panel.PageMap.RENUMBERED)
-    view_only = models.BooleanField(default=False)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     asked_at = models.DateTimeField()
     built_at = models.DateTimeField(null=True, blank=True)
@@ -92,7 +85,6 @@ class Section(models.Model):
     sha256 = models.CharField(max_length=64)
     pages = models.PositiveSmallIntegerField()
     made_at = models.DateTimeField()
-    holds = models.JSONField(default=dict)  # {"rows": n, "pictures": n}, counted in the pages
 
     def __str__(self):
         return f"section {self.key[:12]}"
@@ -162,22 +154,13 @@ class Edition(models.Model):
 
 
 class Copy(models.Model):
-    """One numbered copy, made for one person at one moment. The file is not kept: its digest is.
-
-    `code`: printed beside the name on every page, so that any page leads back to its copy.
-    """
-
-    class Kind(models.TextChoices):
-        FILE = "file"
-        SCREEN = "screen", "read on screen"
+    """One numbered copy, made for one person at one moment. The file is not kept: its digest is."""
 
     # Numbers run through all versions of a meeting's pack, so that one number names one copy.
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="copies")
     pack = models.ForeignKey(Pack, models.PROTECT, related_name="copies")
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="copies")
     number = models.PositiveIntegerField()
-    kind = models.CharField(max_length=6, choices=Kind, default=Kind.FILE)
-    code = models.CharField(max_length=12, blank=True)
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="copies")
     made_at = models.DateTimeField()
     marking = MarkingField()
@@ -186,38 +169,7 @@ class Copy(models.Model):
 
     class Meta:
         ordering = ["meeting", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["meeting", "number"], name="one_copy_of_a_number"),
-            models.UniqueConstraint(fields=["code"], condition=~Q(code=""), name="one_copy_of_a_code"),
-            models.UniqueConstraint(
-                fields=["pack", "edition", "recipient"],
-                condition=Q(kind="screen"),
-                name="one_screen_copy_of_an_edition",
-            ),
-        ]
+        constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="one_copy_of_a_number")]
 
     def __str__(self):
         return f"copy {self.number} of {self.pack}"
-
-
-class CopyEvent(models.Model):
-    """What became of a copy, as far as somebody said so or it was seen here."""
-
-    class Kind(models.TextChoices):
-        OPENED = "opened"
-        PRINTED = "printed"
-        RETURNED = "returned"
-        DESTROYED = "destroyed"
-        LOST = "lost", "reported lost"
-
-    copy = models.ForeignKey(Copy, models.CASCADE, related_name="events")
-    kind = models.CharField(max_length=9, choices=Kind)
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    note = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        ordering = ["copy", "at", "pk"]
-
-    def __str__(self):
-        return f"{self.copy} {self.kind}"

@@ -1,7 +1,5 @@
 """Panels, and who sits on them. A panel owns a circle: to sit on it is to need to know."""
 
-from datetime import time
-
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models
@@ -22,23 +20,10 @@ class PanelQuerySet(models.QuerySet):
 class Panel(models.Model):
     """A standing group of an authority that meets to scrutinise. Made by `actions.form_panel`."""
 
-    class PageMap(models.TextChoices):
-        """How pages that a copy lacks are counted."""
-
-        RENUMBERED = "renumbered", "each copy is numbered through, as if it were all there is"
-        PLACEHOLDERS = "placeholders", "a page has the same number for all; a line stands for those left out"
-
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="panels")
     name = models.CharField(max_length=120)
     circle = models.OneToOneField(Circle, models.PROTECT, related_name="panel")
     quorum = models.PositiveSmallIntegerField(default=3)
-    page_map = models.CharField(max_length=12, choices=PageMap, default=PageMap.RENUMBERED)
-    reminds = models.BooleanField(default=False)  # of section 5, whatever is on the agenda
-    meets_every = models.PositiveSmallIntegerField(default=3)  # months
-    usual_time = models.TimeField(default=time(14))
-    usual_place = models.CharField(max_length=160, blank=True)
-    papers_days = models.PositiveSmallIntegerField(default=7)  # days before a meeting when its papers are due
-    notes_days = models.PositiveSmallIntegerField(default=90)  # private notes stay, once minutes are agreed
 
     objects = PanelQuerySet.as_manager()
 

@@ -3,12 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from authority.models import Force
 from panels.models.agenda import AgendaItem
-from panels.models.meetings import Meeting
-from strands.models import Monitored, Strand
+from strands.models import Strand
 
 
 class Upload(models.Model):
@@ -40,13 +38,6 @@ class Paper(models.Model):
         QUESTIONS = "questions", "questions to ask, from the question bank"
         BRIEFING = "briefing", "a written briefing"
         UPLOAD = "upload", "an uploaded PDF"
-        INDICATOR = "indicator", "one measure over time, from the figures held here"
-        ANSWERS = "answers", "questions put to the force, with its answers"
-        OPERATIONS = "operations", "operations and investigations, from the scrutiny record"
-        RISKS = "risks", "risks, from the scrutiny record"
-        PLAN = "plan", "the improvement plan, from the scrutiny record"
-        ACTIONS = "actions", "actions and recommendations of earlier meetings"
-        MINUTES = "minutes", "minutes of an earlier meeting"
 
     item = models.OneToOneField(AgendaItem, models.CASCADE, primary_key=True, related_name="paper")
     kind = models.CharField(max_length=11, choices=Kind)
@@ -54,9 +45,6 @@ class Paper(models.Model):
     force = models.ForeignKey(Force, models.PROTECT, null=True, blank=True, related_name="+")
     text = models.TextField(blank=True)
     upload = models.ForeignKey(Upload, models.PROTECT, null=True, blank=True, related_name="papers")
-    measure = models.ForeignKey(Monitored, models.PROTECT, null=True, blank=True, related_name="+")
-    meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="+")  # earlier
-    given_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [
@@ -64,20 +52,11 @@ class Paper(models.Model):
                 condition=Q(kind="performance", strand__isnull=False, force__isnull=False)
                 | Q(kind="questions", strand__isnull=False)
                 | Q(kind="briefing") & ~Q(text="")
-                | Q(kind="upload", upload__isnull=False)
-                | Q(kind="indicator", measure__isnull=False, force__isnull=False)
-                | Q(
-                    kind__in=["answers", "operations", "risks", "plan"],
-                    strand__isnull=False,
-                    force__isnull=False,
-                )
-                | Q(kind="actions")
-                | Q(kind="minutes", meeting__isnull=False),
+                | Q(kind="upload", upload__isnull=False),
                 name="a_paper_has_what_its_kind_needs",
                 violation_error_message=(
-                    "Strand performance, answers, operations, risks and a plan need a strand and a force, "
-                    "questions a strand, a measure the measure and a force, a briefing its text, an uploaded "
-                    "paper its file, and minutes their meeting."
+                    "Strand performance needs a strand and a force, questions need a strand, a briefing "
+                    "needs its text, and an uploaded paper its file."
                 ),
             )
         ]

@@ -9,22 +9,10 @@ from authority import days
 from panels.packs import files, stamping
 
 
-def stamped(copy):
-    """The bytes of a registered copy, which are the same whenever they are asked for."""
-    return personal(
-        copy.edition,
-        number=copy.number,
-        version=copy.pack.version,
-        name=str(copy.recipient),
-        at=copy.made_at,
-        code=copy.code,
-    )
-
-
-def personal(edition, *, number, name, at, version=1, code=""):
-    """The bytes of a numbered copy. The same edition and words on it give the same bytes."""
+def personal(edition, *, number, name, at, version=1):
+    """The bytes of a numbered copy. The same edition, number, version, name and time give the same bytes."""
     with pikepdf.open(io.BytesIO(files.read(edition))) as document:
-        stamping.name_copy(document, copy_line(number, version, name, at, code))
+        stamping.name_copy(document, copy_line(number, version, name, at))
         return files.written(document)
 
 
@@ -33,10 +21,9 @@ def called(number, version):
     return f"Copy {number}, version {version}" if version > 1 else f"Copy {number}"
 
 
-def copy_line(number, version, name, at, code=""):
+def copy_line(number, version, name, at):
     at = timezone.localtime(at)
-    line = f"{called(number, version)} for {name}, {days.in_full(at)} at {at:%H:%M:%S}"
-    return f"{line}, {code}" if code else line
+    return f"{called(number, version)} for {name}, {days.in_full(at)} at {at:%H:%M:%S}"
 
 
 def file_name(copy):

@@ -26,8 +26,6 @@ def freeze(meeting, *, version, by, now):
         version=version,
         content=front(meeting),
         marking=highest(item.marking for item in items),
-        page_map=meeting.panel.page_map,
-        view_only=meeting.view_only,
         asked_by=by,
         asked_at=now,
     )
@@ -56,18 +54,13 @@ def _items(meeting):
     ).prefetch_related("caveats", "conflicted")
 
 
-def _is_late(item):
-    due, paper = item.meeting.papers_due_on, getattr(item, "paper", None)
-    return bool(due and paper) and timezone.localdate(paper.given_at) > due
-
-
 def _freeze_item(pack, item, order):
     day = timezone.localdate()
     frozen = PackItem.objects.create(
         pack=pack,
         item=item,
         order=order,
-        content=content(item, day) | ({"late": True} if _is_late(item) else {}),
+        content=content(item, day),
         public_content=public_content(item, day),
         upload=item.paper.upload if kind_of_paper(item) == Paper.Kind.UPLOAD else None,
         **{name: getattr(item, name) for name in PROTECTION},

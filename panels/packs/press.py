@@ -5,11 +5,11 @@ from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from django.utils import timezone
 
 from panels.models import Section
-from panels.packs import checking, files
+from panels.packs import files
 from panels.packs.rendering import IDLE, NotRendered, idle_renderer
 
 AT_ONCE = 2
-BEAT = 2  # seconds between two signs of life; a build that was stopped by hand is noticed then
+BEAT = 5  # seconds between two signs of life
 
 
 class Press:
@@ -47,7 +47,7 @@ class Press:
                 if failure := future.exception():
                     failures.append(failure)
                     continue
-                section = keep(key, *future.result())
+                section = keep(key, future.result())
                 yield from ((request, section) for request in requests if request.key == key)
         if failures:
             raise failures[0]
@@ -56,8 +56,7 @@ class Press:
         program = idle_renderer()
         self.busy.add(program)
         try:
-            pages = program.render(request.html, request.style, request.files)
-            return pages, checking.counted(request, pages)
+            return program.render(request.html, request.style, request.files)
         except NotRendered as error:
             error.key = request.key
             raise
@@ -69,9 +68,9 @@ class Press:
 def kept_sections(requests):
     """Sections made before from the very same content, template and style, whose pages are still whole."""
     sections = Section.objects.filter(key__in={request.key for request in requests})
-    return [section for section in sections if section.holds and files.intact(section)]
+    return [section for section in sections if files.intact(section)]
 
 
-def keep(key, pages, holds):
-    fields = {**files.stored(pages), "holds": holds, "made_at": timezone.now()}
+def keep(key, pages):
+    fields = {**files.stored(pages), "made_at": timezone.now()}
     return Section.objects.update_or_create(key=key, defaults=fields)[0]

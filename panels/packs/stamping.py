@@ -48,19 +48,21 @@ def alphabets(pages):
     return {BOLD if "Bold" in str(font.BaseFont) else PLAIN: Alphabet(font) for font in fonts}
 
 
-def frame(document, letters, *, marking, corners, title):
-    """Give every page its marking, its item and its number, and room for the name of the copy.
+def frame(document, letters, *, marking, labels, title):
+    """Give every page its marking, its label and its number, and room for the name of the copy.
 
-    `letters` are the bytes of the section that shows every letter; `corners` has, for each page, what to say
-    of its item and of its number; `title` is the same on all.
+    `letters` are the bytes of the section that shows every letter; `labels` has one for each page and
+    `title` is the same on all.
     """
     with pikepdf.open(io.BytesIO(letters)) as source:
         fonts = alphabets(source)
         embedded = {name: document.copy_foreign(alphabet.font) for name, alphabet in fonts.items()}
         begin, end = document.make_stream(b"q"), document.make_stream(b"Q")
         copy_line = document.make_stream(b"")
-        for page, (item, number) in zip(document.pages, corners, strict=True):
-            fixed = _margins(page, fonts, marking, (item, title, number))
+        total = len(document.pages)
+        for number, (page, label) in enumerate(zip(document.pages, labels, strict=True), 1):
+            corners = (label, title, f"Page {number} of {total}")
+            fixed = _margins(page, fonts, marking, corners)
             page.Contents = pikepdf.Array(
                 [begin, *_streams(page), end, document.make_stream(fixed), copy_line, end]
             )

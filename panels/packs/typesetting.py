@@ -9,8 +9,6 @@ import weasyprint
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
-from panels.packs import checking
-
 LETTERS = "".join(
     chr(code)
     for first, last in (
@@ -35,8 +33,6 @@ class Request:
     html: str
     style: str
     files: dict = field(default_factory=dict)
-    rows: tuple = ()  # headings of all rows that must be in the pages
-    pictures: int = 0  # how many must be
 
     @cached_property
     def key(self):
@@ -49,19 +45,12 @@ def paper(content):
     """A section: the front sheet of an item, and its paper. `content` is as `freezing` gives it."""
     charts = content["body"].get("charts", ())
     pictures = {f"{chart['slug']}.svg": chart["svg"] for chart in charts}
-    rows, drawn = checking.asked_for(content["body"])
-    return Request(_html(content["template"], content), style(), pictures, rows, drawn)
+    return Request(_html(content["template"], content), style(), pictures)
 
 
-def front(content, rows, *, public, notice, changes=None):
-    """The front page, what changed and the contents. `rows` and `changes` as `editions.Draft` gives them."""
-    context = {**content, "rows": rows, "public": public, "notice": notice, "changes": changes}
-    return Request(_html("front", context), style())
-
-
-def slip(words):
-    """A page that stands for those that a copy lacks."""
-    return Request(_html("slip", {"words": words}), style())
+def front(content, rows, *, public, notice):
+    """The front page and the contents. `rows` as `editions.contents` gives them."""
+    return Request(_html("front", {**content, "rows": rows, "public": public, "notice": notice}), style())
 
 
 def letters():

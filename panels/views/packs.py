@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 from django_tables2 import RequestConfig
 
-from authority.markings import highest
 from authority.permissions import Permission, requires
 from authority.refusal import NotAllowed
 from panels import actions, packs_seen, tables
@@ -17,9 +16,8 @@ from panels.models import Pack
 from panels.packs import copies
 from panels.packs.files import Damaged
 from panels.packs.rendering import NotRendered
-from panels.preview import reaching
 from panels.restated import restated
-from panels.views.finding import meeting_of, pack_of, public_page_of, trail
+from panels.views.finding import marking_of, meeting_of, pack_of, public_page_of, trail
 
 NOT_MADE = "Your copy could not be made. Tell the secretary of the panel: the pack has to be asked for again."
 
@@ -40,24 +38,26 @@ def ask(request, pk):
 @require_safe
 def pack_page(request, pk):
     pack = pack_of(request, pk)
-    reach = reaching.of_pack(pack, request.reader)
+    items, rows = packs_seen.matrix(pack, request.reader)
+    people, nothing = packs_seen.reach(rows)
     released = pack.state == Pack.State.RELEASED
     return render(
         request,
         "panels/pack.html",
         {
             "pack": pack,
-            "reach": reach,
+            "items": items,
+            "rows": rows,
+            "people": people,
+            "nothing": nothing,
             "public": public_page_of(request, pack.meeting) if released else None,
             **_progress(request, pack),
             "releases": pack.state == Pack.State.BUILT and Permission.PACK_RELEASE in request.permissions,
             "own": pack.asked_by_id == request.user.pk,
             "facts": packs_seen.facts(pack),
             "restated": restated(pack, request.reader),
-            "unfinished": pack.state in Pack.UNFINISHED,
-            "resumes": packs_seen.resumes(pack),
             "refresh": 5 if pack.state == Pack.State.BUILDING else None,
-            "marking": highest(reach.markings).label,
+            "marking": marking_of([*items, *(item.item for item in items)]),
             "breadcrumbs": trail(pack.meeting.panel, pack.meeting, f"Pack, version {pack.version}"),
         },
     )
@@ -102,7 +102,7 @@ def take_copy(request, pk):
 @require_safe
 def register(request, pk):
     pack = pack_of(request, pk)
-    table = tables.CopyTable(pack.copies.select_related("recipient").prefetch_related("events"))
+    table = tables.CopyTable(pack.copies.select_related("recipient"))
     RequestConfig(request, paginate={"per_page": 100}).configure(table)
     crumbs = trail(pack.meeting.panel, pack.meeting, pack, "Register of copies")
     return render(request, "panels/copies.html", {"pack": pack, "table": table, "breadcrumbs": crumbs})

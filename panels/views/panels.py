@@ -8,12 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from authority import days
 from authority.permissions import Permission, requires
 from authority.refusal import NotAllowed
-from panels import actions, rooms
+from panels import actions
 from panels.forms import MeetingForm
 from panels.models import Meeting, Panel
-from panels.sitting.year import attendance_over_a_year
 from panels.views.finding import meeting_of, panel_of, trail
-from panels.year.seats import short_of_quorum
 
 
 @requires(Permission.MEETING_READ)
@@ -34,14 +32,11 @@ def panel_page(request, pk):
         "panels/panel.html",
         {
             "panel": panel,
-            "rooms": rooms.of_panel(request, panel),
             "people": [
                 {"key": str(seat.user), "value": seat.get_part_display().capitalize()} for seat in seats
             ],
             "meetings": [_line(meeting) for meeting in panel.meetings.all()],
-            "attendance": attendance_over_a_year(panel, timezone.localdate()),
             "prepares": Permission.MEETING_PREPARE in request.permissions,
-            "short": short_of_quorum(panel, timezone.localdate()),
             "breadcrumbs": trail(str(panel)),
         },
     )
@@ -51,8 +46,7 @@ def panel_page(request, pk):
 @require_http_methods(["GET", "POST"])
 def new_meeting(request, pk):
     panel = panel_of(request, pk)
-    new = Meeting(panel=panel, begins_at=panel.usual_time, place=panel.usual_place)
-    return _meeting_form(request, new, "Call a meeting", actions.call_meeting, panel)
+    return _meeting_form(request, Meeting(panel=panel), "Call a meeting", actions.call_meeting, panel)
 
 
 @requires(Permission.MEETING_PREPARE)

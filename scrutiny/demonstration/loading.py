@@ -5,19 +5,7 @@ from django.db import transaction
 from authority.models import Authority
 from indicators.models import Recomputation
 from indicators.tasks import recompute
-from scrutiny.demonstration import (
-    asking,
-    leads,
-    meetings,
-    people,
-    places,
-    record,
-    returns,
-    series,
-    sittings,
-    vetting,
-    year,
-)
+from scrutiny.demonstration import asking, leads, meetings, people, places, record, returns, series
 from scrutiny.demonstration.reading import fixture
 from strands import actions
 from strands.models import Strand
@@ -34,15 +22,12 @@ def load(today):
     with transaction.atomic():
         authority, force = places.load(today)
         persons = people.load(authority, today)
-        vetting.load(authority, persons, today)
         _lead(authority, persons, today)
         returns.load(force, persons, today)
         record.load(force, persons, today)
         meetings.load(authority, force, persons, today)
-        sittings.load(authority, persons, today)
         asking.load(force, persons, today)
         leads.load(authority, force, persons, today)
-        year.load(authority, persons, today)
     for job in Recomputation.objects.waiting():
         recompute(job.pk)
     series.load(force, persons, today)

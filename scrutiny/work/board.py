@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from authority import markings
 from authority.permissions import Permission
 from indicators import in_hand
-from scrutiny.work import actions, figures, keeping, meetings, packs, privacy, questions, strands
+from scrutiny.work import figures, keeping, meetings, packs, questions, strands
 from scrutiny.work.cards import Section
 
 # Each is asked only of someone with the permission; it gives a Section, empty where nothing waits.
@@ -18,9 +18,6 @@ SECTIONS = (
     (Permission.MEETING_READ, packs.to_read),
     (Permission.MEETING_READ, packs.corrected),
     (Permission.PACK_RELEASE, packs.to_release),
-    (Permission.ACTION_CLOSE, actions.to_confirm),
-    (Permission.MEETING_READ, actions.own),
-    (Permission.MEETING_PREPARE, privacy.to_look_at),
     (Permission.MEETING_READ, meetings.ahead),
     (Permission.READ, strands.appointed_to),
     (Permission.VETTING_KEEP, keeping.vetting),

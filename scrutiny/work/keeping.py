@@ -5,10 +5,10 @@ from collections import Counter
 from django.urls import reverse
 from django.utils import timezone
 
-from authority import policies, register, reminders, trail
+from authority import register, trail
 from authority.models import User
 from authority.standing import Urgency
-from scrutiny.work.cards import MOST, Card, Section
+from scrutiny.work.cards import Card, Section
 
 
 def vetting(user, reader):
@@ -16,26 +16,7 @@ def vetting(user, reader):
     gone, soon = counted[Urgency.EXPIRED], counted[Urgency.EXPIRING]
     facts = f"Vetting has expired for {_people(gone)} and runs out within half a year for {_people(soon)}."
     word, kind = ("Expired", "late") if gone else ("In date", "done")
-    register_card = Card(
-        "Vetting register", reverse("vetting"), facts, word, kind, lines=_to_renew(user, timezone.localdate())
-    )
-    return Section("Vetting", (register_card, *_policy(user)))
-
-
-def _to_renew(user, today):
-    """What ends within six months and was not renewed, the soonest first."""
-    found = [due.words for due in reminders.of_authority(user, today)]
-    more = (f"And {len(found) - MOST} more: see the register.",) if len(found) > MOST else ()
-    return (*found[:MOST], *more)
-
-
-def _policy(user):
-    """A card where policies are in force: how many people do not meet them."""
-    asked = policies.asked(user, timezone.localdate())
-    unmet = {verdict.person.pk for one in asked for verdict in one.unmet}
-    word, kind = ("Not met", "late") if unmet else ("Met", "done")
-    facts = f"What policy asks is not met by {_people(len(unmet))}."
-    return [Card("Vetting policy", reverse("vetting_policy"), facts, word, kind)] if asked else []
+    return Section("Vetting", (Card("Vetting register", reverse("vetting"), facts, word, kind),))
 
 
 def accounts(user, reader):

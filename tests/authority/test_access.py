@@ -280,16 +280,6 @@ def test_more_clearance_never_sees_less(case, db):
     assert sees(user, marked) >= before
 
 
-@quickly(25)
-@given(cases=st.lists(CASE, min_size=2, max_size=4))
-def test_many_readers_are_read_as_each_would_be_alone(cases, db, django_assert_max_num_queries):
-    people = [person(case) for case in cases]
-    people[0].is_active = False
-    with django_assert_max_num_queries(1):
-        together = access.readers_of(people, TODAY)
-    assert together == {each.pk: access.reader_of(each, TODAY) for each in people}
-
-
 # --- each guard bears its load ------------------------------------------------------------------------
 
 ONE_THING_WRONG = {

@@ -167,7 +167,7 @@ def test_the_register_asks_as_much_for_forty_people_as_for_four(
 ):
     for _ in range(40):
         clear(UserFactory(authority=officer.authority, role="member"))
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(14):
         client.get(reverse("vetting"))
 
 

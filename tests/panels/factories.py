@@ -92,9 +92,3 @@ def build(pack):
     build_pack(pack.build.pk)
     pack.refresh_from_db()
     return pack
-
-
-def action(meeting, item=None, *, words="Write to the force", due_on=date(2026, 11, 30), **fields):
-    """An action of a meeting, or of one of its items."""
-    fields = {"owner": "The clerk", **fields}
-    return actions.record_action(meeting, by=COMMAND, item=item, words=words, due_on=due_on, **fields)

@@ -162,7 +162,7 @@ def test_the_trail_tells_that_a_paper_is_another_and_nothing_of_what_it_says(cas
 
 
 def test_a_paper_has_what_its_kind_needs(cast):
-    with pytest.raises(NotAllowed, match="Strand performance, answers"):
+    with pytest.raises(NotAllowed, match="Strand performance needs a strand and a force"):
         add(cast, **PUBLIC, paper={"kind": "performance"})
     assert not Paper.objects.exists()
 

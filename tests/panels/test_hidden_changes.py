@@ -1,6 +1,5 @@
 """What a reader may not see can change without their noticing: not one byte of their copy is different."""
 
-import random
 from datetime import UTC, datetime
 
 import pytest
@@ -52,34 +51,3 @@ def test_a_change_to_a_hidden_item_leaves_the_bytes_as_they_were(cast, what):
     after = build(actions.ask_for_pack(cast.meeting, by=cast.secretary))
     assert after.version == 2
     assert (lesser_copy(after, cast.member), public_edition(after)) == was
-
-
-ROUNDS = {"few": 3, "many": 20}
-FIELDS = ("title", "public_title", "purpose", "decision_wanted", "presenter", "handling", "public_interest")
-
-
-def some_words(chance, most):
-    return " ".join("w" * chance.randint(1, 12) for _ in range(chance.randint(1, most)))
-
-
-@pytest.mark.parametrize("rounds", ["few", pytest.param("many", marks=pytest.mark.services)])
-def test_random_changes_to_what_is_hidden_leave_the_bytes_as_they_were(cast, rounds):
-    """Its words, its titles, how many pages it has, and all else that is said of it."""
-    chance = random.Random(2026)
-    cast.meeting.public_edition = True
-    cast.meeting.save()
-    ItemFactory(meeting=cast.meeting, title="First", public=True, briefing="For all.")
-    hidden = ItemFactory(meeting=cast.meeting, title="Hidden", sensitive=True, briefing="Few words.")
-    ItemFactory(meeting=cast.meeting, title="Last", briefing="For members.")
-    copies_made, lengths = set(), set()
-    for _ in range(ROUNDS[rounds]):
-        changed = {field: some_words(chance, 8) for field in chance.sample(FIELDS, 3)}
-        words = some_words(chance, 1500)
-        actions.change_item(hidden, by=cast.secretary, paper={"kind": "briefing", "text": words}, **changed)
-        hidden.refresh_from_db()
-        pack = build(actions.ask_for_pack(cast.meeting, by=cast.secretary))
-        assert pack.state == "built", pack.build.problem
-        copies_made.add((lesser_copy(pack, cast.member), public_edition(pack)))
-        lengths.add(pack.items.get(item=hidden).section.pages)
-    assert len(lengths) > 1
-    assert len(copies_made) == 1

@@ -5,7 +5,7 @@ import io
 import pikepdf
 import pytest
 
-from panels.packs import files, merging, stamping, typesetting
+from panels.packs import editions, files, merging, stamping, typesetting
 from panels.packs.press import Press
 from tests.panels.pdf import links_of, outline_of, pages_of
 
@@ -54,9 +54,8 @@ def joined(front, papers, letters):
         merging.Part((paper,), f"{number}. {title}") for number, (paper, title) in titled
     ]
     document, firsts = merging.merge(parts, title="A long pack", accessible=True)
-    total = len(document.pages)
-    corners = [(f"Item {n}", f"Page {n + 1} of {total}") for n in range(total)]
-    stamping.frame(document, letters, marking="OFFICIAL-SENSITIVE", corners=corners, title="A long pack")
+    labels = [f"Item {n}" for n in range(len(document.pages))]
+    stamping.frame(document, letters, marking="OFFICIAL-SENSITIVE", labels=labels, title="A long pack")
     stamping.name_copy(document, "Copy 1 for Somebody")
     return firsts, files.written(document)
 
@@ -156,3 +155,18 @@ def test_all_fonts_are_embedded(long_pack):
             or "/FontFile3" in font.DescendantFonts[0].FontDescriptor
             for font in fonts
         )
+
+
+def test_the_numbers_of_first_pages_follow_from_lengths():
+    class Row:
+        def __init__(self, pages):
+            self.pages = pages
+
+    class Item:
+        upload = None
+
+        def __init__(self, pages):
+            self.section = Row(pages)
+
+    draft = editions.Draft(None, tuple(Item(pages) for pages in (1, 12, 3)))
+    assert draft.firsts(front=2) == [3, 4, 16]

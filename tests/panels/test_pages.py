@@ -368,8 +368,8 @@ def test_a_worker_that_fell_silent_is_shown_as_waiting(agenda):
 def test_the_preview_says_who_would_have_what(agenda):
     pack = build(actions.ask_for_pack(agenda.meeting, by=agenda.secretary))
     page = words(get(agenda.second, "pack", pack.pk))
-    assert re.search("Cora Cleared Full Full", page)
-    assert re.search("Gwen Member Full Hidden", page)
+    assert re.search("Cora Cleared Has it Has it", page)
+    assert re.search("Gwen Member Has it Left out", page)
     assert "Release to 4 people" in page
     assert "would get nothing" not in page
     lesser = words(get(low_secretary(agenda), "pack", pack.pk))
@@ -434,7 +434,7 @@ def test_a_pack_shows_what_was_marked_higher_since_under_that_marking_and_as_nob
     item.decision_maker, item.review_on, item.marking = "Chair", "2027-01-01", 20
     item.save()
     page = words(get(agenda.second, "pack", pack.pk))
-    assert re.search("Cora Cleared Hidden", page)
+    assert re.search("Cora Cleared Left out", page)
     assert "Marking of this page: OFFICIAL-SENSITIVE" in page
 
 

@@ -1,20 +1,18 @@
 """Nothing of a withheld paper is in a lesser copy or in the public edition, in any layer of the file."""
 
 import io
-from datetime import date
 
 import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import models, transaction
+from django.db import transaction
 from pikepdf import Dictionary, Name
 
 from authority.models import AuditLine, Caveat
 from panels import actions
-from panels.models import AgendaItem, MinuteEntry, Minutes, Paper
+from panels.models import Paper
 from panels.packs import copies, files
 from panels.uploads import accepting
-from tests.authority.factories import UserFactory
 from tests.panels import documents, leaks
 from tests.panels.factories import COMMAND, ItemFactory, MeetingFactory, build, person
 from tests.panels.pdf import everything_in, links_of, outline_of
@@ -76,7 +74,6 @@ def release():
     secretary, second = person(panel, role="secretary"), person(panel, role="secretary")
     readers = {"cleared": person(panel), "member": person(panel, to="OFFICIAL")}
     add_items(meeting)
-    add_what_hangs_on_items(meeting)
     pack = build(actions.ask_for_pack(meeting, by=secretary))
     assert pack.state == "built", pack.build.problem
     actions.release_pack(pack, by=second)
@@ -95,28 +92,6 @@ def add_items(meeting):
     caveated.caveats.set([Caveat.objects.create(code="CANARYCODE", name="canarycaveatname")])
 
 
-def add_what_hangs_on_items(meeting):
-    """A paper attached to a withheld one, a conflict, and minutes, also of an earlier withheld item."""
-    held = meeting.items.get(title__startswith=canary("briefing", "title"))
-    withheld(meeting, "attachment", attached_to=held, briefing=f"{canary('attachment', 'text')} beside it.")
-    held.conflicted.add(UserFactory(authority=meeting.panel.authority, name="canaryconflicted"))
-    earlier = MeetingFactory(panel=meeting.panel, held_on=date(2026, 7, 1))
-    told = ItemFactory(meeting=earlier, public=True, title="Earlier matter")
-    minuted(meeting, held)
-    minuted(earlier, withheld(earlier, "earlier", kind="oral"), told)
-    last = ItemFactory(meeting=meeting, public=True, title="Minutes of the last meeting", briefing=False)
-    Paper.objects.create(item=last, kind="minutes", meeting=earlier)
-
-
-def minuted(meeting, item, told=None):
-    minutes = Minutes.objects.create(meeting=meeting, state="put forward")
-    words = ("public_words", "public_decision", "restricted_words", "decision")
-    said = {name: canary("minutes", name) for name in words}
-    MinuteEntry.objects.create(minutes=minutes, item=item, **said)
-    if told:
-        MinuteEntry.objects.create(minutes=minutes, item=told, public_words="Minutes for all.")
-
-
 def flat(text):
     return " ".join(text.lower().split())
 
@@ -125,7 +100,6 @@ def test_nothing_withheld_is_anywhere_in_a_lesser_copy(released):
     copy, pages = released[1]["member"]
     said = flat(everything_in(pages))
     assert "words for all" in said
-    assert "minutes for all" in said
     assert "canary" not in said
     assert "sensitive" not in said
     assert "canary" not in copies.file_name(copy)
@@ -135,7 +109,6 @@ def test_nothing_withheld_is_anywhere_in_the_public_edition(released):
     edition = released[0].editions.get(public=True)
     said = flat(everything_in(files.read(edition)))
     assert "words for all" in said
-    assert "minutes for all" in said
     assert "canary" not in said
     assert "sensitive" not in said
 
@@ -154,15 +127,6 @@ def test_the_papers_themselves_are_there(released):
     assert canary("upload", "page") in said
 
 
-def test_every_field_of_an_item_that_holds_words_has_its_canary():
-    fields = {
-        field.name
-        for field in AgendaItem._meta.concrete_fields
-        if isinstance(field, models.CharField | models.TextField) and not field.choices
-    }
-    assert fields - {*FIELDS, *ELSEWHERE} == set()
-
-
 def test_no_copy_tells_how_a_paper_was_uploaded(released):
     said = everything_in(released[1]["cleared"][1])
     assert canary("upload", "name") not in said
@@ -175,9 +139,8 @@ def test_a_caveat_withholds_even_from_those_vetted_to_the_ceiling(released):
 
 def test_a_lesser_copy_has_no_gap_in_its_numbering(released):
     pages = released[1]["member"][1]
-    titles = ["1. Open matter", "2. Minutes of the last meeting"]
-    assert [title for title, _, _ in outline_of(pages)] == titles
-    assert links_of(pages) == [(titles[0], 3), (titles[1], 4)]
+    assert [title for title, _, _ in outline_of(pages)] == ["1. Open matter"]
+    assert links_of(pages) == [("1. Open matter", 3)]
 
 
 def test_the_trail_of_audit_has_no_word_of_a_paper(released):

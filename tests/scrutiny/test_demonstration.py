@@ -9,8 +9,7 @@ from authority import access
 from authority.models import Authority, Force, User
 from indicators.deadlines import completeness
 from indicators.models import Deadline, DeadlineException, Figure, QuarterlyReturn, Rate, Recomputation
-from panels.minuting import public
-from panels.models import AgendaItem, Minutes, Panel
+from panels.models import AgendaItem, Panel
 from scrutiny.demonstration import loading
 from strands.models import Entry, Strand, Structure
 from strands.record.reading import record
@@ -102,20 +101,13 @@ def test_people_see_different_agendas():
         for key in ("chair", "lead-member", "member", "undeclared", "conflicted", "administrator")
     }
     assert seen == {
-        "chair": 13,
-        "lead-member": 11,
-        "member": 6,
-        "undeclared": 7,
-        "conflicted": 12,
+        "chair": 10,
+        "lead-member": 8,
+        "member": 4,
+        "undeclared": 5,
+        "conflicted": 9,
         "administrator": 0,
     }
-
-
-def test_each_panel_has_held_a_meeting_whose_minutes_were_agreed():
-    for panel in Panel.objects.all():
-        minutes = Minutes.objects.get(meeting__panel=panel)
-        assert (minutes.state, minutes.meeting.state) == ("agreed", "held")
-        assert public.sheet(minutes.meeting)["entries"]
 
 
 def test_two_panels_each_have_a_meeting_to_come():

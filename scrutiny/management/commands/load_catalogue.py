@@ -21,7 +21,6 @@ class Command(BaseCommand):
         indicators.actions.load_forces(by=BY)
         indicators.actions.load_measures(by=BY)
         panels.actions.load_exemptions(catalogue.beside("exemptions"), by=BY)
-        panels.actions.load_reminder(catalogue.beside("reminder"), by=BY)
         written = strands.actions.load_catalogue(by=BY)
         if options["verbosity"]:
             self.stdout.write(f"The catalogue is loaded: {written} of its records were new or had changed.")
