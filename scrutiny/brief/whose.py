@@ -8,7 +8,7 @@ Part = Appointment.Part
 def held_by(user, reader):
     """{strand's key: parts} that this person holds today."""
     held = {}
-    rows = _standing(Appointment.objects.filter(user=user), reader.day)
+    rows = Appointment.objects.on(reader.day).filter(user=user)
     for strand, part in rows.values_list("strand", "part"):
         held.setdefault(strand, set()).add(part)
     return held
@@ -16,10 +16,8 @@ def held_by(user, reader):
 
 def leads_of(user, reader):
     """{strand's key: name of its lead member} in this person's authority."""
-    rows = Appointment.objects.filter(authority=user.authority_id, part=Part.LEAD_MEMBER)
-    return {
-        row.strand_id: str(row.user or row.name) for row in _standing(rows, reader.day).select_related("user")
-    }
+    rows = Appointment.objects.on(reader.day).filter(authority=user.authority_id, part=Part.LEAD_MEMBER)
+    return {row.strand_id: str(row.user or row.name) for row in rows.select_related("user")}
 
 
 def chosen(strands, held):
@@ -35,7 +33,3 @@ def asked_for(reader, slug):
 
 def strands_of(reader):
     return list(Strand.objects.in_use(reader))
-
-
-def _standing(rows, day):
-    return rows.filter(starts_on__lte=day).exclude(ends_on__lt=day)

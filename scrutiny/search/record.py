@@ -5,10 +5,10 @@ from django.urls import reverse
 
 from scrutiny.search.source import News, Source, joined, own
 from strands.models import Appointment, Entry, Strand, Training
+from strands.record.addresses import entry_url
 from strands.record.kinds import KINDS
 from strands.record.reading import entries
 
-OWN_PAGES = {Entry.Kind.ASKING: "asking", Entry.Kind.NOTE: "note"}
 OTHERWISE_SHOWN = {"kind", "title", "historic_marking", "withdrawn_reason"}
 
 
@@ -50,7 +50,7 @@ SOURCES = {
         title=lambda row: row.title,
         words=_words,
         place=_entry_place,
-        address=lambda row: reverse(OWN_PAGES.get(row.kind, "entry"), args=[row.pk]),
+        address=entry_url,
         news=(News(Entry),),
         marking=own,
     ),

@@ -10,8 +10,8 @@ from strands.models import Appointment, Strand
 
 def appointed_to(user, reader):
     today = timezone.localdate()
-    rows = user.appointments.filter(starts_on__lte=today, strand__in=Strand.objects.visible_to(reader))
-    held = list(rows.exclude(ends_on__lt=today).select_related("strand"))
+    rows = user.appointments.on(today).filter(strand__in=Strand.objects.visible_to(reader))
+    held = list(rows.select_related("strand"))
     leads = any(row.part == Appointment.Part.LEAD_MEMBER for row in held)
     waiting = _protocol(user, today) if leads else ()
     return Section("Your strands", (*waiting, *map(_card, held)), reverse("strands"), "All strands")

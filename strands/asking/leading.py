@@ -29,4 +29,4 @@ def strands_led(user, day):
 
 
 def _on(day):
-    return Appointment.objects.filter(starts_on__lte=day).exclude(ends_on__lt=day)
+    return Appointment.objects.on(day)

@@ -18,6 +18,5 @@ def _began(note, user):
 
 
 def _leads(note, user, day):
-    rows = Appointment.objects.filter(strand=note.strand_id, authority=note.authority_id, user=user)
-    led = rows.filter(part=Appointment.Part.LEAD_MEMBER, starts_on__lte=day)
-    return led.exclude(ends_on__lt=day).exists()
+    rows = Appointment.objects.on(day).filter(strand=note.strand_id, authority=note.authority_id, user=user)
+    return rows.filter(part=Appointment.Part.LEAD_MEMBER).exists()

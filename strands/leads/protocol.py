@@ -60,7 +60,6 @@ def kept(protocol, user, day: date):
 
 
 def _leading(user, day):
-    held = Appointment.objects.filter(
-        authority=user.authority_id, part=Appointment.Part.LEAD_MEMBER, user__isnull=False, starts_on__lte=day
+    return Appointment.objects.on(day).filter(
+        authority=user.authority_id, part=Appointment.Part.LEAD_MEMBER, user__isnull=False
     )
-    return held.exclude(ends_on__lt=day)

@@ -49,7 +49,7 @@ def own(user):
 
 def due(user, reader):
     """The `Training`s that this person has yet to have, for all or for their strands, the soonest first."""
-    held = Appointment.objects.filter(user=user, starts_on__lte=reader.day).exclude(ends_on__lt=reader.day)
+    held = Appointment.objects.on(reader.day).filter(user=user)
     mine = Q(strand=None) | Q(strand__in=held.values("strand"))
     return trainings(user, reader).filter(mine, cancelled_reason="").exclude(trained__user=user)
 

@@ -33,6 +33,12 @@ class Leads(models.Model):
         return str(self.circle)
 
 
+class AppointmentQuerySet(models.QuerySet):
+    def on(self, day):
+        """Those that stand on the day, first and last day included."""
+        return self.filter(starts_on__lte=day).exclude(ends_on__lt=day)
+
+
 class Appointment(models.Model):
     """One person's part in a strand, from a day to a day. A force officer is named and has no account.
 
@@ -58,6 +64,8 @@ class Appointment(models.Model):
     place_in_circle = models.OneToOneField(
         CircleMembership, models.PROTECT, null=True, blank=True, related_name="appointment"
     )
+
+    objects = AppointmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["strand", "part"]

@@ -9,8 +9,8 @@ from authority.days import in_full
 from authority.markings import Marking
 from indicators import numerals
 from strands.models import Entry
-from strands.page.links import entry_url
 from strands.page.registers import Cell, Item, Register, item
+from strands.record.addresses import entry_url
 from strands.record.capabilities import newest
 from strands.record.officer_days import Days, given_up
 

@@ -11,8 +11,7 @@ NOBODY = "Nobody appointed"
 
 def people(strand, force, reader):
     """A `Standing` for each part that is held, and for lead member and force lead in any case. One query."""
-    rows = Appointment.objects.filter(strand=strand, authority=force.authority_id)
-    rows = rows.filter(starts_on__lte=reader.day).exclude(ends_on__lt=reader.day)
+    rows = Appointment.objects.filter(strand=strand, authority=force.authority_id).on(reader.day)
     held = list(rows.select_related("user"))
     for part in PARTS:
         names = [str(one.user or one.name) for one in held if one.part == part]

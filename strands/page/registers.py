@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from authority.markings import Marking
-from strands.page.links import entry_url
+from strands.record.addresses import entry_url
 
 OFFICER = "An officer of the authority can add it to the record."
 

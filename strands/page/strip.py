@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from authority.markings import Marking
 from strands.models import Entry
 from strands.page.ages import ago, dated, due
-from strands.page.links import entry_url
+from strands.record.addresses import entry_url
 
 Kind = Entry.Kind
 NOTHING = "Nothing that you may read"  # there may be more, which nobody is told

@@ -8,9 +8,8 @@ from django.urls import reverse
 
 from strands import forces
 from strands.models import Entry, Strand
+from strands.record.addresses import entry_url
 from strands.record.kinds import KINDS
-
-OWN_PAGES = {Entry.Kind.NOTE: "note", Entry.Kind.ASKING: "asking"}
 
 
 def found_strand(request, slug):
@@ -39,11 +38,6 @@ def written_here(kind):
     return KINDS[kind]
 
 
-def url_of(entry):
-    """The page of an entry, wherever its kind has it."""
-    return reverse(OWN_PAGES.get(entry.kind, "entry"), args=[entry.pk])
-
-
 def record_url(strand, force=None, **chosen):
     """The record of a strand, with what is chosen there."""
     named = ({"force": force.slug} if force else {}) | chosen
@@ -52,7 +46,7 @@ def record_url(strand, force=None, **chosen):
 
 def crumbs_of(entry, label):
     """Breadcrumbs of a page that belongs to an entry."""
-    return crumbs(entry.strand, entry.force, (entry.title, url_of(entry)), (label, ""))
+    return crumbs(entry.strand, entry.force, (entry.title, entry_url(entry)), (label, ""))
 
 
 def crumbs(strand, force, *steps):

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from authority.days import in_full
 from authority.markings import highest
-from strands.record.finding import record_url, url_of
+from strands.record.addresses import entry_url
+from strands.record.finding import record_url
 from strands.record.headlines import headline
 from strands.record.kinds import KINDS
 from strands.record.reading import listed
@@ -87,4 +88,4 @@ def _group(kind, told, entries, place, reader, *, whole):
 
 def _row(entry, reader):
     line = headline(entry, reader.day)
-    return Row(entry.title, url_of(entry), in_full(entry.on), line, marked(entry), entry.withdrawn_reason)
+    return Row(entry.title, entry_url(entry), in_full(entry.on), line, marked(entry), entry.withdrawn_reason)

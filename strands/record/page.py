@@ -9,8 +9,8 @@ from authority.markings import highest
 from strands.after_operations import accepted
 from strands.models import Asking, Entry, Evidence
 from strands.record import headlines, told
+from strands.record.addresses import entry_url
 from strands.record.contents import content
-from strands.record.finding import url_of
 from strands.record.history import pointed_to, titles
 from strands.record.kinds import KINDS
 
@@ -109,18 +109,18 @@ def _joined(entry, reader):
     seen = Entry.objects.visible_to(reader).filter(withdrawn_at=None)
     cited = Evidence.objects.filter(entry=entry).values("asking")
     for asking in Asking.objects.filter(pk__in=seen.filter(pk__in=cited).values("pk")):
-        yield Joined("Evidence for the question", asking.title, url_of(asking), asking.marking)
+        yield Joined("Evidence for the question", asking.title, entry_url(asking), asking.marking)
     if entry.kind == Entry.Kind.OPERATION:
         yield from _of_operation(entry, seen, reader)
     if pointed := getattr(entry, "of_operation_id", None):
         for operation in seen.filter(pk=pointed):
-            yield Joined("Operation", operation.title, url_of(operation), operation.marking)
+            yield Joined("Operation", operation.title, entry_url(operation), operation.marking)
 
 
 def _of_operation(entry, seen, reader):
     for one in seen.filter(asking__of_operation=entry) | seen.filter(abstraction__of_operation=entry):
         label = f"{one.get_kind_display().capitalize()}, {in_full(one.on)}"
-        yield Joined(label, one.title, url_of(one), one.marking)
+        yield Joined(label, one.title, entry_url(one), one.marking)
     for report in accepted(entry.strand, entry.force, reader):
         if report.operation.casefold() == entry.title.casefold():
             where = f"Report in the return of {report.quarterly_return.quarter}"

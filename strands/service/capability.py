@@ -7,11 +7,11 @@ from django.utils.text import capfirst
 
 from authority.days import in_full
 from strands.models import Entry, Strand
+from strands.record.addresses import entry_url
 from strands.record.capabilities import newest
 from strands.record.officer_days import figure
 from strands.record.reading import entries, whole
 from strands.service import grid
-from strands.service.said import entry_url
 
 
 @dataclass(frozen=True)

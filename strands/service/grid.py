@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from strands.models import Strand
+from strands.record.addresses import entry_url
 from strands.record.capabilities import newest
-from strands.service.said import entry_url
 
 STEPS = {1: "very low", 2: "low", 3: "medium", 4: "high", 5: "very high"}
 WIDE = 2  # steps of threat above capability

@@ -4,8 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from indicators.quarters import Quarter
+from strands.record.addresses import entry_url
 from strands.record.officer_days import Days, given_up
-from strands.service.said import entry_url, listed_with_and
+from strands.service.said import listed_with_and
 
 
 @dataclass(frozen=True)

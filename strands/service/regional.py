@@ -10,8 +10,9 @@ from authority.days import in_full
 from authority.models import Authority
 from indicators.numerals import NOT_AVAILABLE, amount
 from strands.models import Collaboration, Entry, Strand
+from strands.record.addresses import entry_url
 from strands.record.reading import entries, whole
-from strands.service.said import entry_url, listed
+from strands.service.said import listed
 
 ELSEWHERE = "No region"
 NEVER_JUDGED = "Effect not yet judged"

@@ -6,8 +6,8 @@ from django.utils.text import capfirst
 
 from authority.days import in_full
 from strands.models import Entry, Risk
+from strands.record.addresses import entry_url
 from strands.service.need import HIGHEST
-from strands.service.said import entry_url
 from strands.service.standing import strand_url
 
 MOST = 10

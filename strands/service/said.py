@@ -2,11 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
-from strands.models import Entry
-
-PAGES = {Entry.Kind.ASKING: "asking", Entry.Kind.NOTE: "note"}
+from strands.record.addresses import entry_url
 
 
 @dataclass(frozen=True)
@@ -22,11 +18,6 @@ NOTHING = Said("Nothing that you may read")
 def of(entry, words, detail=""):
     """What one entry of the record says, leading to it."""
     return Said(words, detail, entry_url(entry))
-
-
-def entry_url(entry):
-    """The page of an entry: those that are written on pages of their own have them elsewhere."""
-    return reverse(PAGES.get(entry.kind, "entry"), args=[entry.pk])
 
 
 def number(many, singular, plural=""):

@@ -6,9 +6,10 @@ from decimal import Decimal
 from indicators.numerals import NOT_AVAILABLE, amount, number
 from strands.findings import Signal
 from strands.models import Entry, Monitored, Strand
+from strands.record.addresses import entry_url
 from strands.service import measures, money, need
 from strands.service.measures import Led
-from strands.service.said import Said, entry_url
+from strands.service.said import Said
 from strands.service.standing import strand_url
 
 MOST = 2  # measures of a strand

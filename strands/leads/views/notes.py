@@ -157,7 +157,7 @@ def _rewrite(note, form, facts):
 def _first_words(request, strand, force):
     """The force, and who is named as its lead."""
     rows = Appointment.objects.filter(authority=request.user.authority_id, strand=strand, part="force lead")
-    lead = rows.filter(starts_on__lte=request.reader.day).exclude(ends_on__lt=request.reader.day).first()
+    lead = rows.on(request.reader.day).first()
     return {"force": force and force.pk, "force_lead": lead.name if lead else ""}
 
 

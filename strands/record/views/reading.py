@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 from authority.markings import highest
 from authority.permissions import Permission, requires
 from strands.record import history
+from strands.record.addresses import OWN_PAGES, entry_url
 from strands.record.finding import (
-    OWN_PAGES,
     crumbs,
     crumbs_of,
     found_entry,
@@ -50,7 +50,7 @@ def record(request, slug):
 def entry(request, pk):
     found = found_entry(request, pk)
     if found.kind in OWN_PAGES:
-        return redirect(OWN_PAGES[found.kind], pk)
+        return redirect(entry_url(found))
     shown = page(found, request.reader)
     context = {
         "entry": found,
