@@ -5,6 +5,7 @@ say nothing of chance, which the interval of each figure does. Source: Hyndman a
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
 from statistics import quantiles
 
 FEWEST = 10  # forces; fewer make no tenths
@@ -44,5 +45,7 @@ class Deciles:
 
 def deciles(figures):
     """The `Deciles` of a group; missing figures are left out."""
-    known = [figure for figure in figures if figure is not None]
-    return Deciles(tuple(quantiles(known, n=10, method="inclusive")) if len(known) >= FEWEST else ())
+    # In fractions: rounding on the way could put a cut below the very figure that it stands on.
+    known = [Fraction(figure) for figure in figures if figure is not None]
+    cuts = quantiles(known, n=10, method="inclusive") if len(known) >= FEWEST else ()
+    return Deciles(tuple(map(float, cuts)))
